@@ -1,0 +1,80 @@
+package io.lethe.events;
+
+import io.lethe.events.breach.BreachDetected;
+import io.lethe.events.consent.AddressSuppressed;
+import io.lethe.events.consent.ConsentGiven;
+import io.lethe.events.consent.ConsentWithdrawn;
+import io.lethe.events.erasure.ErasureRequested;
+import io.lethe.events.restriction.ProcessingRestricted;
+import io.lethe.events.restriction.ProcessingRestrictionLifted;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Every event of the platform under the name it keeps for ever. What is not in here is not written
+ * to a store or a topic. Immutable and thread-safe.
+ */
+public final class EventCatalogue {
+
+    private static final List<EventType> ALL =
+            List.of(
+                    new EventType("io.lethe.consent.ConsentGiven", "1", ConsentGiven.class),
+                    new EventType("io.lethe.consent.ConsentWithdrawn", "1", ConsentWithdrawn.class),
+                    new EventType(
+                            "io.lethe.consent.AddressSuppressed", "1", AddressSuppressed.class),
+                    new EventType(
+                            "io.lethe.restriction.ProcessingRestricted",
+                            "1",
+                            ProcessingRestricted.class),
+                    new EventType(
+                            "io.lethe.restriction.ProcessingRestrictionLifted",
+                            "1",
+                            ProcessingRestrictionLifted.class),
+                    new EventType("io.lethe.erasure.ErasureRequested", "1", ErasureRequested.class),
+                    new EventType("io.lethe.breach.BreachDetected", "1", BreachDetected.class));
+
+    // Collecting into maps refuses a name or a class that stands in the list twice.
+    private static final Map<String, EventType> BY_NAME = by(EventType::name);
+    private static final Map<Class<?>, EventType> BY_CLASS = by(EventType::eventClass);
+    private static final Map<String, EventType> BY_CLOUD_EVENT_TYPE = by(EventType::cloudEventType);
+
+    private EventCatalogue() {}
+
+    /** All types, each in the revision that is written today, in a fixed order. */
+    public static List<EventType> all() {
+        return ALL;
+    }
+
+    /**
+     * The type of an event class; an {@link IllegalArgumentException} for a class that was never
+     * catalogued.
+     */
+    public static EventType forClass(Class<? extends DomainEvent> eventClass) {
+        EventType type = BY_CLASS.get(eventClass);
+        if (type == null) {
+            throw new IllegalArgumentException(
+                    eventClass.getName() + " is not in the event catalogue");
+        }
+        return type;
+    }
+
+    /** The type of that permanent name (without a revision), or empty where there is none. */
+    public static Optional<EventType> forName(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /**
+     * The type whose current revision has that CloudEvents {@code type}, or empty: an older
+     * revision is found by its name only.
+     */
+    public static Optional<EventType> forCloudEventType(String cloudEventType) {
+        return Optional.ofNullable(BY_CLOUD_EVENT_TYPE.get(cloudEventType));
+    }
+
+    private static <K> Map<K, EventType> by(Function<EventType, ? extends K> key) {
+        return ALL.stream().collect(Collectors.toUnmodifiableMap(key, Function.identity()));
+    }
+}
