@@ -1,0 +1,35 @@
+package io.lethe.embedded;
+
+import java.util.List;
+
+/** The server's configuration, sized for one machine that also runs everything else. */
+final class PostgresSettings {
+
+    private static final List<String> SETTINGS =
+            List.of(
+                    "listen_addresses=" + LoopbackPort.HOST,
+                    "unix_socket_directories=",
+                    "password_encryption=scram-sha-256",
+                    "fsync=on",
+                    "synchronous_commit=on",
+                    "full_page_writes=on",
+                    // The only method that these builds of PostgreSQL have.
+                    "wal_compression=pglz",
+                    "max_wal_size=1GB",
+                    "shared_buffers=128MB",
+                    "max_connections=100",
+                    "timezone=UTC",
+                    "log_timezone=UTC",
+                    // The messages of refused statements quote values, and the client has them
+                    // anyway: the server's own log keeps neither.
+                    "log_min_messages=log",
+                    "log_min_error_statement=panic",
+                    "log_error_verbosity=terse");
+
+    private PostgresSettings() {}
+
+    /** Given there, neither postgresql.conf nor ALTER SYSTEM can weaken them. */
+    static String onTheCommandLine(int port) {
+        return "-p " + port + " -c " + String.join(" -c ", SETTINGS);
+    }
+}
