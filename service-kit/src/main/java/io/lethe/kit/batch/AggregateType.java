@@ -1,0 +1,8 @@
+package io.lethe.kit.batch;
+
+/**
+ * Tells the kit which Axon aggregate decides which commands.
+ *
+ * @param aggregate has one {@code @CommandHandler} that takes the command type
+ */
+public record AggregateType<T>(Class<T> aggregate, Class<? extends Command> command) {}

@@ -1,0 +1,69 @@
+package io.lethe.kit.batch;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.common.lock.NullLockFactory;
+import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.MessageHandler;
+import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+
+/**
+ * The aggregates of a service, each behind Axon's own handler and repository. No command bus and no
+ * unit of work per command: the batch is the unit of work. Called by the writer thread only.
+ */
+final class Aggregates {
+
+    private record Handler(String commandName, MessageHandler<CommandMessage<?>> handler) {}
+
+    private final Map<Class<? extends Command>, Handler> handlers = new HashMap<>();
+
+    Aggregates(EventStore eventStore, List<AggregateType<?>> types) {
+        types.forEach(type -> handlers.put(type.command(), handler(eventStore, type)));
+    }
+
+    private static <T> Handler handler(EventStore eventStore, AggregateType<T> type) {
+        // The unique constraint on a stream guards it against every writer of every replica; a lock
+        // in this process would guard it against nobody.
+        EventSourcingRepository<T> repository =
+                EventSourcingRepository.builder(type.aggregate())
+                        .lockFactory(NullLockFactory.INSTANCE)
+                        .eventStore(eventStore)
+                        .build();
+        AggregateAnnotationCommandHandler<T> handler =
+                AggregateAnnotationCommandHandler.<T>builder()
+                        .aggregateType(type.aggregate())
+                        .repository(repository)
+                        .commandTargetResolver(Aggregates::target)
+                        .build();
+        return new Handler(type.command().getName(), handler);
+    }
+
+    private static VersionedAggregateIdentifier target(CommandMessage<?> message) {
+        Object stream = ((Command) message.getPayload()).stream();
+        return new VersionedAggregateIdentifier(stream, null);
+    }
+
+    /** Lets the command's aggregate decide; its events wait in the current unit of work. */
+    void handle(Command command) throws Exception {
+        Handler handler = handlerFor(command);
+        handler.handler()
+                .handle(
+                        new GenericCommandMessage<>(
+                                new GenericMessage<>(command), handler.commandName()));
+    }
+
+    private Handler handlerFor(Command command) {
+        for (Map.Entry<Class<? extends Command>, Handler> each : handlers.entrySet()) {
+            if (each.getKey().isInstance(command)) {
+                return each.getValue();
+            }
+        }
+        throw new IllegalArgumentException("No aggregate decides " + command.getClass().getName());
+    }
+}

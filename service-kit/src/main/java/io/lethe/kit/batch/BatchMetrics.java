@@ -1,0 +1,46 @@
+package io.lethe.kit.batch;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+
+/** What an operator sees of the batcher. Labels are constants, never data. */
+final class BatchMetrics {
+
+    private final Timer duration;
+    private final DistributionSummary size;
+    private final Counter ejected;
+    private final Map<SqlFailures.Kind, Counter> failures = new EnumMap<>(SqlFailures.Kind.class);
+
+    BatchMetrics(MeterRegistry registry, Queue<?> queue) {
+        duration = registry.timer("lethe.batch.duration");
+        size = DistributionSummary.builder("lethe.batch.commands").register(registry);
+        ejected = registry.counter("lethe.batch.ejected");
+        for (SqlFailures.Kind kind : SqlFailures.Kind.values()) {
+            failures.put(
+                    kind,
+                    registry.counter(
+                            "lethe.batch.failures", "kind", kind.name().toLowerCase(Locale.ROOT)));
+        }
+        Gauge.builder("lethe.batch.waiting", queue, Queue::size).register(registry);
+    }
+
+    void ran(int commands, long nanos) {
+        size.record(commands);
+        duration.record(nanos, java.util.concurrent.TimeUnit.NANOSECONDS);
+    }
+
+    void failed(SqlFailures.Kind kind) {
+        java.util.Objects.requireNonNull(failures.get(kind)).increment();
+    }
+
+    void ejected() {
+        ejected.increment();
+    }
+}

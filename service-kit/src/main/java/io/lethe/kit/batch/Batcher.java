@@ -1,0 +1,215 @@
+package io.lethe.kit.batch;
+
+import io.lethe.kit.refusal.Overloaded;
+import io.lethe.kit.store.Provenance;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Takes commands from everywhere and commits them together. While one transaction commits, the next
+ * one fills up, so a lone caller never waits for company and a crowd shares its costs.
+ *
+ * <p>Thread-safe. Answers are given after the commit, never before.
+ */
+public final class Batcher implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Batcher.class);
+
+    /** Starts before what submits to it (listeners, the web server) and stops after them. */
+    public static final int PHASE = -1_000;
+
+    private static final Duration COME_BACK = Duration.ofSeconds(2);
+
+    private final BatchRunner runner;
+    private final BatchSettings settings;
+    private final BatchMetrics metrics;
+    private final BlockingQueue<Offer> offers;
+    private final Runnable afterCommit;
+    private volatile @Nullable Thread writer;
+    private volatile boolean accepting;
+
+    Batcher(
+            BatchRunner runner,
+            BatchSettings settings,
+            BatchMetrics metrics,
+            BlockingQueue<Offer> offers,
+            Runnable afterCommit) {
+        this.runner = runner;
+        this.settings = settings;
+        this.metrics = metrics;
+        this.offers = offers;
+        this.afterCommit = afterCommit;
+    }
+
+    /**
+     * Decides one command and waits for its commit.
+     *
+     * @throws Overloaded if too many wait, or the answer did not come in time; in the second case
+     *     the command may still be committed, which is what an Idempotency-Key is for
+     */
+    public Decision decide(
+            Command command, Provenance provenance, @Nullable Idempotency idempotency) {
+        Work work = Work.of(command, provenance, idempotency);
+        if (!accepting || !offers.offer(work)) {
+            throw new Overloaded(COME_BACK);
+        }
+        try {
+            return work.answer().get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            work.abandon();
+            throw new Overloaded(COME_BACK);
+        } catch (InterruptedException _) {
+            work.abandon();
+            Thread.currentThread().interrupt();
+            throw new Overloaded(COME_BACK);
+        } catch (ExecutionException e) {
+            throw new CommandFailed(e);
+        }
+    }
+
+    /**
+     * Decides the records of a Kafka poll in one transaction with the steps along their partitions.
+     * Completes after the commit, or exceptionally with {@link PartitionLost}.
+     */
+    public CompletableFuture<Void> decide(List<InboundWork> records, List<PositionMove> moves)
+            throws InterruptedException {
+        Poll poll = new Poll(records, moves);
+        if (!accepting) {
+            return CompletableFuture.failedFuture(new Overloaded(COME_BACK));
+        }
+        offers.put(poll);
+        return poll.committed();
+    }
+
+    private void write() {
+        try {
+            while (accepting || !offers.isEmpty()) {
+                Offer first = offers.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    commit(first);
+                }
+            }
+        } catch (InterruptedException _) {
+            LOG.warn(
+                    "The batcher was stopped while the database was away; nothing was acknowledged");
+        } finally {
+            accepting = false;
+            Offer left;
+            while ((left = offers.poll()) != null) {
+                fail(left, new Overloaded(COME_BACK));
+            }
+        }
+    }
+
+    private void commit(Offer first) throws InterruptedException {
+        long start = System.nanoTime();
+        List<Offer> taken = take(first);
+        List<Work> works = new ArrayList<>();
+        List<Poll> polls = new ArrayList<>();
+        for (Offer offer : taken) {
+            switch (offer) {
+                case Work call when call.isAbandoned() -> {}
+                case Work call -> works.add(call);
+                case Poll poll -> {
+                    polls.add(poll);
+                    works.addAll(poll.works());
+                }
+            }
+        }
+        try {
+            run(works, polls);
+        } catch (InterruptedException e) {
+            taken.forEach(offer -> fail(offer, new Overloaded(COME_BACK)));
+            throw e;
+        }
+        metrics.ran(works.size(), System.nanoTime() - start);
+        afterCommit.run();
+    }
+
+    private List<Offer> take(Offer first) {
+        List<Offer> taken = new ArrayList<>();
+        int commands = 0;
+        for (Offer next = first; next != null; next = offers.poll()) {
+            taken.add(next);
+            commands += next instanceof Poll poll ? poll.works().size() : 1;
+            if (commands >= settings.commands()) {
+                break;
+            }
+        }
+        return taken;
+    }
+
+    private void run(List<Work> works, List<Poll> polls) throws InterruptedException {
+        List<Poll> left = new ArrayList<>(polls);
+        Batch batch =
+                new Batch(works, polls.stream().flatMap(poll -> poll.moves().stream()).toList());
+        while (true) {
+            try {
+                runner.run(batch);
+                left.forEach(poll -> poll.committed().complete(null));
+                return;
+            } catch (PartitionLost lost) {
+                for (Poll poll : polls) {
+                    if (left.contains(poll) && poll.hasAnyOf(lost.moves())) {
+                        left.remove(poll);
+                        batch = batch.without(poll.works(), poll.moves());
+                        poll.committed().completeExceptionally(lost);
+                    }
+                }
+                batch = batch.withoutAnswered();
+            }
+        }
+    }
+
+    private static void fail(Offer offer, RuntimeException cause) {
+        switch (offer) {
+            case Work call -> call.failed(cause);
+            case Poll poll -> poll.committed().completeExceptionally(cause);
+        }
+    }
+
+    @Override
+    public void start() {
+        accepting = true;
+        writer = Thread.ofPlatform().name("lethe-batcher").start(this::write);
+    }
+
+    /** Commits what waits, then stops. A database that is away is waited for at most 10 s. */
+    @Override
+    public void stop() {
+        accepting = false;
+        Thread thread = writer;
+        if (thread == null) {
+            return;
+        }
+        try {
+            if (!thread.join(Duration.ofSeconds(10))) {
+                thread.interrupt();
+                thread.join();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        writer = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return writer != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}

@@ -1,0 +1,63 @@
+package io.lethe.kit.batch;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How far each inbound partition has been taken. PostgreSQL and not Kafka remembers it, so that the
+ * position moves in the transaction of the events, and only from where the writer believed it to
+ * be: a consumer that lost its partition, or was paused while another went on, commits nothing.
+ */
+final class InboundPositions {
+
+    private static final String MOVE =
+            """
+            UPDATE inbound_position AS p SET next_offset = m.upto
+              FROM unnest(?::text[], ?::int[], ?::bigint[], ?::bigint[])
+                   AS m (topic, partition, since, upto)
+             WHERE p.topic = m.topic AND p.partition = m.partition AND p.next_offset = m.since
+            RETURNING p.topic, p.partition
+            """;
+
+    private InboundPositions() {}
+
+    /**
+     * @throws PartitionLost naming the moves that found another position
+     */
+    static void move(Connection connection, List<PositionMove> moves) throws SQLException {
+        if (moves.isEmpty()) {
+            return;
+        }
+        Set<PositionMove> left = new HashSet<>(moves);
+        try (PreparedStatement move = connection.prepareStatement(MOVE)) {
+            move.setArray(1, array(connection, "text", moves, PositionMove::topic));
+            move.setArray(2, array(connection, "int4", moves, PositionMove::partition));
+            move.setArray(3, array(connection, "int8", moves, PositionMove::since));
+            move.setArray(4, array(connection, "int8", moves, PositionMove::upto));
+            try (ResultSet moved = move.executeQuery()) {
+                while (moved.next()) {
+                    String topic = moved.getString(1);
+                    int partition = moved.getInt(2);
+                    left.removeIf(m -> m.topic().equals(topic) && m.partition() == partition);
+                }
+            }
+        }
+        if (!left.isEmpty()) {
+            throw new PartitionLost(left);
+        }
+    }
+
+    private static java.sql.Array array(
+            Connection connection,
+            String type,
+            List<PositionMove> moves,
+            java.util.function.Function<PositionMove, Object> part)
+            throws SQLException {
+        return connection.createArrayOf(type, moves.stream().map(part).toArray());
+    }
+}

@@ -1,0 +1,68 @@
+package io.lethe.kit.desk;
+
+import io.lethe.kit.batch.Batcher;
+import io.lethe.kit.batch.Command;
+import io.lethe.kit.batch.Decision;
+import io.lethe.kit.batch.Idempotency;
+import io.lethe.kit.keys.KeyedHash;
+import io.lethe.kit.store.Provenance;
+import io.lethe.kit.store.RecordedEvent;
+import io.lethe.kit.web.IdempotencyKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Takes a command to the batcher and its decision back as an answer: 201 with the event, 200 where
+ * it was already so. Refusals are thrown and become problems. Thread-safe.
+ */
+public final class CommandDesk {
+
+    private final Batcher batcher;
+    private final KeyedHash hash;
+    private final JsonMapper json;
+
+    CommandDesk(Batcher batcher, KeyedHash hash, JsonMapper json) {
+        this.batcher = batcher;
+        this.hash = hash;
+        this.json = json;
+    }
+
+    /**
+     * Waits for the commit.
+     *
+     * @param body what was sent, for an Idempotency-Key to stand for; only its keyed hash is kept
+     * @throws io.lethe.kit.refusal.Refusal what the aggregate refused
+     * @throws io.lethe.kit.refusal.Overloaded if it is better to come back later
+     */
+    public ResponseEntity<Recorded> submit(Caller caller, Command command, Object body) {
+        Provenance provenance =
+                new Provenance(caller.actor().id(), caller.correlation().id(), null);
+        Decision decision = batcher.decide(command, provenance, idempotency(caller, body));
+        return switch (decision) {
+            case Decision.Accepted(List<RecordedEvent> events) ->
+                    answer(events.isEmpty() ? null : events.getFirst().id());
+            case Decision.Repeated(String resource) ->
+                    answer(resource.isEmpty() ? null : resource);
+            case Decision.Refused refused -> throw refused.refusal();
+        };
+    }
+
+    private @Nullable Idempotency idempotency(Caller caller, Object body) {
+        IdempotencyKey key = caller.key();
+        if (key == null) {
+            return null;
+        }
+        String form = body.getClass().getName();
+        return new Idempotency(
+                hash.of("idempotency-key", caller.actor().id(), form, key.value()),
+                hash.of("idempotency-body", json.writeValueAsBytes(body)));
+    }
+
+    private static ResponseEntity<Recorded> answer(@Nullable String event) {
+        return ResponseEntity.status(event == null ? HttpStatus.OK : HttpStatus.CREATED)
+                .body(new Recorded(event, event == null));
+    }
+}

@@ -1,0 +1,108 @@
+package io.lethe.kit.relay;
+
+import io.lethe.events.EventEnvelope;
+import io.lethe.kit.store.Provenance;
+
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Events that have a position, read as they were stored. The same rows give the same bytes again.
+ */
+final class RelayedEvents {
+
+    private static final String PAGE =
+            """
+            SELECT r.position, e.event_identifier, e.aggregate_identifier, e.sequence_number,
+                   e.payload_type, e.payload_revision, e.payload, e.meta_data, e.time_stamp
+              FROM relayed r JOIN event e USING (global_index)
+             WHERE r.position > ? AND r.position <= ?
+             ORDER BY r.position
+             LIMIT ?
+            """;
+
+    private static final String IDS =
+            """
+            SELECT r.position, e.event_identifier
+              FROM relayed r JOIN event e USING (global_index)
+             WHERE r.position = ANY (?)
+            """;
+
+    private static final int ROWS_PER_FETCH = 500;
+
+    /** A page ends before it takes more of the heap than this, however large its events are. */
+    private static final int BYTES_PER_PAGE = 16 << 20;
+
+    private static final ObjectReader PROVENANCE = JsonMapper.shared().readerFor(Provenance.class);
+
+    private final String source;
+
+    RelayedEvents(String source) {
+        this.source = source;
+    }
+
+    /** Events after one position and up to another: at least one, if there is any. */
+    List<EventEnvelope> page(Connection connection, long after, long upto, int limit)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(PAGE)) {
+            select.setLong(1, after);
+            select.setLong(2, upto);
+            select.setInt(3, limit);
+            select.setFetchSize(ROWS_PER_FETCH);
+            try (ResultSet rows = select.executeQuery()) {
+                List<EventEnvelope> page = new ArrayList<>();
+                long bytes = 0;
+                while (bytes < BYTES_PER_PAGE && rows.next()) {
+                    byte[] data = rows.getBytes(7);
+                    bytes += data.length;
+                    page.add(envelope(rows, data));
+                }
+                return page;
+            }
+        }
+    }
+
+    private EventEnvelope envelope(ResultSet row, byte[] data) throws SQLException {
+        Provenance provenance = PROVENANCE.readValue(row.getBytes(8));
+        return new EventEnvelope(
+                row.getString(2),
+                // As EventType.cloudEventType, but also for an event that this code has forgotten.
+                row.getString(5) + ".v" + row.getString(6),
+                source,
+                row.getString(3),
+                row.getString(9),
+                provenance.actor(),
+                provenance.correlation(),
+                provenance.causation(),
+                row.getLong(4),
+                row.getLong(1),
+                data);
+    }
+
+    /** The ids of the events at these positions; a position that was never given is left out. */
+    static Map<Long, String> ids(Connection connection, Collection<Long> positions)
+            throws SQLException {
+        Map<Long, String> ids = new HashMap<>();
+        Array wanted = connection.createArrayOf("bigint", positions.toArray());
+        try (PreparedStatement select = connection.prepareStatement(IDS)) {
+            select.setArray(1, wanted);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    ids.put(rows.getLong(1), rows.getString(2));
+                }
+            }
+        }
+        return ids;
+    }
+}

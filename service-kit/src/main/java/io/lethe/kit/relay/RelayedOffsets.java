@@ -1,0 +1,72 @@
+package io.lethe.kit.relay;
+
+import org.apache.kafka.common.TopicPartition;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The last record that is known to be committed in each partition. */
+final class RelayedOffsets {
+
+    // Never back: while a topic that was cut back is refilled, it ends before what is known here.
+    private static final String MARK =
+            """
+            INSERT INTO relayed_offset AS known (topic, partition, position, record_offset)
+            SELECT * FROM unnest(?::text[], ?::int[], ?::bigint[], ?::bigint[])
+            ON CONFLICT (topic, partition) DO UPDATE
+               SET position = excluded.position, record_offset = excluded.record_offset
+             WHERE known.position <= excluded.position
+            """;
+
+    private RelayedOffsets() {}
+
+    static Map<TopicPartition, Numbered> read(Connection connection) throws SQLException {
+        Map<TopicPartition, Numbered> known = new HashMap<>();
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "SELECT topic, partition, position, record_offset FROM"
+                                        + " relayed_offset");
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                known.put(
+                        new TopicPartition(rows.getString(1), rows.getInt(2)),
+                        new Numbered(rows.getLong(3), rows.getLong(4)));
+            }
+        }
+        return known;
+    }
+
+    static void mark(Connection connection, Map<TopicPartition, Numbered> last)
+            throws SQLException {
+        if (last.isEmpty()) {
+            return;
+        }
+        List<TopicPartition> partitions = List.copyOf(last.keySet());
+        List<Numbered> numbered = partitions.stream().map(last::get).toList();
+        try (PreparedStatement upsert = connection.prepareStatement(MARK)) {
+            upsert.setArray(1, connection.createArrayOf("text", topics(partitions)));
+            upsert.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "int4", partitions.stream().map(TopicPartition::partition).toArray()));
+            upsert.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "int8", numbered.stream().map(Numbered::position).toArray()));
+            upsert.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "int8", numbered.stream().map(Numbered::offset).toArray()));
+            upsert.executeUpdate();
+        }
+    }
+
+    private static Object[] topics(List<TopicPartition> partitions) {
+        return partitions.stream().map(TopicPartition::topic).toArray();
+    }
+}

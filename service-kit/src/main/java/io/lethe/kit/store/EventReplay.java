@@ -1,0 +1,92 @@
+package io.lethe.kit.store;
+
+import io.lethe.events.DomainEvent;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.EventStreamUtils;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.UnknownSerializedType;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+
+/** Reads the whole store again, in the order of the index, through the upcasters. Thread-safe. */
+public final class EventReplay {
+
+    private static final int PAGE = 5_000;
+
+    private static final String NEXT_PAGE =
+            """
+            SELECT global_index, %s FROM event
+             WHERE global_index > ? ORDER BY global_index LIMIT ?
+            """
+                    .formatted(EventRow.COLUMNS);
+
+    private final Serializer serializer;
+    private final EventUpcaster upcasters;
+
+    EventReplay(Serializer serializer, EventUpcaster upcasters) {
+        this.serializer = serializer;
+        this.upcasters = upcasters;
+    }
+
+    /**
+     * Hands every committed event to the taker, page by page. The caller must hold writers off: a
+     * transaction still open may hold a lower index than one already read.
+     *
+     * @return how many events were handed over
+     * @throws IllegalStateException on a type that the catalogue does not know: replaying less than
+     *     everything without a word is worse than failing
+     */
+    public long everything(Connection connection, Consumer<List<RecordedEvent>> taker)
+            throws SQLException {
+        long count = 0;
+        long index = 0;
+        List<DomainEventData<byte[]>> page = new ArrayList<>(PAGE);
+        try (PreparedStatement next = connection.prepareStatement(NEXT_PAGE)) {
+            do {
+                page.clear();
+                next.setLong(1, index);
+                next.setInt(2, PAGE);
+                try (ResultSet rows = next.executeQuery()) {
+                    while (rows.next()) {
+                        index = rows.getLong("global_index");
+                        page.add(EventRow.read(rows));
+                    }
+                }
+                if (!page.isEmpty()) {
+                    taker.accept(events(page));
+                    count += page.size();
+                }
+            } while (page.size() == PAGE);
+        }
+        return count;
+    }
+
+    private List<RecordedEvent> events(List<DomainEventData<byte[]>> page) {
+        List<RecordedEvent> events = new ArrayList<>(page.size());
+        EventStreamUtils.upcastAndDeserializeDomainEvents(page.stream(), serializer, upcasters)
+                .asStream()
+                .forEach(message -> events.add(recorded(message)));
+        return events;
+    }
+
+    private static RecordedEvent recorded(DomainEventMessage<?> message) {
+        if (message.getPayload() instanceof UnknownSerializedType unknown) {
+            throw new IllegalStateException(
+                    "The store holds an event type that this version does not know: "
+                            + unknown.serializedType().getName());
+        }
+        return new RecordedEvent(
+                message.getIdentifier(),
+                message.getAggregateIdentifier(),
+                message.getSequenceNumber(),
+                message.getTimestamp(),
+                (DomainEvent) message.getPayload());
+    }
+}

@@ -1,0 +1,54 @@
+package io.lethe.kit.web;
+
+/** The problems that any service can answer with, beside the refusals of its own domain. */
+public enum StandardProblem {
+    INVALID_REQUEST(400, "The request does not have the documented form"),
+    MALFORMED_BODY(400, "The body cannot be read"),
+    UNAUTHENTICATED(401, "A valid bearer token is needed"),
+    FORBIDDEN(403, "The token carries none of the roles that may do this"),
+    NOT_FOUND(404, "There is nothing at this address"),
+    METHOD_NOT_ALLOWED(405, "This resource does not take this method"),
+    NOT_ACCEPTABLE(406, "There is no representation of a type that Accept asks for"),
+    CONFLICT(409, "The state of the resource stands against it"),
+    BODY_TOO_LARGE(413, "The body is larger than this service takes"),
+    URI_TOO_LONG(414, "The address is longer than this service takes"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body is of a type that this resource does not take"),
+    UNPROCESSABLE(422, "The request is well formed and still cannot be followed"),
+    TOO_MANY_REQUESTS(429, "This caller asks more than its share"),
+    HEADERS_TOO_LARGE(431, "The headers are larger than this service takes"),
+    INTERNAL_ERROR(500, "Something broke here; the correlation id finds it in the log"),
+    NOT_IMPLEMENTED(501, "This service does not know this method"),
+    OVERLOADED(503, "Too much is asked at once"),
+    ISSUER_AWAY(503, "The issuer of tokens cannot be reached at the moment"),
+    STORE_AWAY(503, "The store cannot be reached at the moment");
+
+    private final int status;
+    private final String detail;
+
+    StandardProblem(int status, String detail) {
+        this.status = status;
+        this.detail = detail;
+    }
+
+    /** The problem in its usual words. */
+    public Problem problem() {
+        return Problem.of(Problem.slugOf(this), status, detail);
+    }
+
+    /** The problem, with a detail that says more of this time. */
+    public Problem problem(String otherDetail) {
+        return Problem.of(Problem.slugOf(this), status, otherDetail);
+    }
+
+    /** The problem for a bare status, such as the container sets. */
+    static Problem ofStatus(int status) {
+        for (StandardProblem standard : values()) {
+            if (standard.status == status && standard != MALFORMED_BODY) {
+                return standard.problem();
+            }
+        }
+        return status < 500
+                ? Problem.of("bad-request", status, INVALID_REQUEST.detail)
+                : Problem.of("internal-error", status, INTERNAL_ERROR.detail);
+    }
+}

@@ -1,0 +1,58 @@
+package io.lethe.kit.batch;
+
+import io.lethe.events.SubjectId;
+import io.lethe.events.consent.ConsentEvent;
+import io.lethe.events.consent.ConsentWithdrawn;
+import io.lethe.kit.refusal.Refusal;
+import java.time.Instant;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** A small aggregate for the kit's own tests: it counts, refuses and breaks when told to. */
+final class Register {
+
+    record Note(SubjectId subject, String purpose) implements Command {
+        @Override
+        public String stream() {
+            return subject.value();
+        }
+    }
+
+    /** Refused with the number of notes taken so far, so that a test sees what was loaded. */
+    static final String COUNT = "count";
+
+    /** Throws what no decider should. */
+    static final String BREAK = "break";
+
+    @SuppressWarnings("UnusedVariable") // read by Axon
+    @AggregateIdentifier
+    private @Nullable String subject;
+
+    private int notes;
+
+    Register() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(Note note) {
+        switch (note.purpose()) {
+            case COUNT -> throw Refusal.conflict("counted", "notes: " + notes);
+            case BREAK -> throw new IllegalStateException("told to break");
+            default ->
+                    AggregateLifecycle.apply(
+                            new ConsentWithdrawn(
+                                    note.subject(), note.purpose(), "email", Instant.EPOCH));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ConsentEvent event) {
+        subject = event.key();
+        notes++;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.kit.batch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.kit.observe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.kit.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package io.lethe.kit.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.lethe.testkit.TestDatabase;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.flywaydb.core.Flyway;
+
+/** The store over a real database, without Spring. */
+public final class StoreFixture {
+
+    private final PostgresEventStorageEngine engine;
+    private final EventStore eventStore;
+
+    public StoreFixture(HikariDataSource dataSource) {
+        engine = PostgresEventStorageEngine.over(dataSource);
+        eventStore = EmbeddedEventStore.builder().storageEngine(engine).build();
+    }
+
+    public static HikariDataSource migrated(TestDatabase database) {
+        HikariDataSource dataSource = pool(database);
+        Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:db/lethe-kit")
+                .load()
+                .migrate();
+        return dataSource;
+    }
+
+    public static HikariDataSource pool(TestDatabase database) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(database.jdbcUrl());
+        config.setUsername(database.user());
+        config.setPassword(database.password());
+        config.setMaximumPoolSize(4);
+        return new HikariDataSource(config);
+    }
+
+    public static EventReplay replay() {
+        return new EventReplay(new EventSerializer(), AxonUpcasters.chain());
+    }
+
+    public PostgresEventStorageEngine engine() {
+        return engine;
+    }
+
+    public EventStore eventStore() {
+        return eventStore;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.kit.store;
+
+import org.jspecify.annotations.NullMarked;
