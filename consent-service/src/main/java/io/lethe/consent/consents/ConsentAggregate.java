@@ -1,0 +1,34 @@
+package io.lethe.consent.consents;
+
+import io.lethe.events.consent.ConsentEvent;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** The Axon shell around {@link ConsentDecider}: one stream, one subject. */
+final class ConsentAggregate {
+
+    @SuppressWarnings("UnusedVariable") // read by Axon
+    @AggregateIdentifier
+    private @Nullable String subject;
+
+    private Consents state = Consents.NONE;
+
+    ConsentAggregate() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ConsentCommand command) {
+        ConsentDecider.decide(command, state).forEach(AggregateLifecycle::apply);
+    }
+
+    @EventSourcingHandler
+    void on(ConsentEvent event) {
+        subject = event.key();
+        state = ConsentDecider.evolve(state, event);
+    }
+}

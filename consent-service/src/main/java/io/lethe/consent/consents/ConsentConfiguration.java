@@ -1,0 +1,45 @@
+package io.lethe.consent.consents;
+
+import io.lethe.events.upstream.UpstreamType;
+import io.lethe.kit.batch.AggregateType;
+import io.lethe.kit.batch.Projection;
+import io.lethe.kit.inbound.InboundType;
+import io.lethe.kit.relay.CompactedView;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the kit needs to know of consents. */
+@Configuration(proxyBeanMethods = false)
+class ConsentConfiguration {
+
+    @Bean
+    AggregateType<ConsentAggregate> consentAggregate() {
+        return new AggregateType<>(ConsentAggregate.class, ConsentCommand.class);
+    }
+
+    @Bean
+    Projection consentStatus() {
+        return new ConsentStatus();
+    }
+
+    @Bean
+    CompactedView consentRecords() {
+        return new ConsentRecords();
+    }
+
+    @Bean
+    InboundType<ConsentReport> consentReports() {
+        return new InboundType<>(
+                UpstreamType.CONSENT_GIVEN.cloudEventType(),
+                ConsentReport.class,
+                ConsentReport::command);
+    }
+
+    @Bean
+    InboundType<WithdrawalReport> withdrawalReports() {
+        return new InboundType<>(
+                UpstreamType.CONSENT_WITHDRAWN.cloudEventType(),
+                WithdrawalReport.class,
+                WithdrawalReport::command);
+    }
+}

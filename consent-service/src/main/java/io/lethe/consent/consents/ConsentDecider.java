@@ -1,0 +1,62 @@
+package io.lethe.consent.consents;
+
+import io.lethe.consent.consents.ConsentCommand.GiveConsent;
+import io.lethe.consent.consents.ConsentCommand.WithdrawConsent;
+import io.lethe.consent.consents.Consents.Scope;
+import io.lethe.events.consent.AddressSuppressed;
+import io.lethe.events.consent.ConsentEvent;
+import io.lethe.events.consent.ConsentGiven;
+import io.lethe.events.consent.ConsentWithdrawn;
+import io.lethe.kit.refusal.Refusal;
+import java.time.Duration;
+import java.util.List;
+
+/** What follows from a command, and what an event changes. Pure: no clock, no framework. */
+final class ConsentDecider {
+
+    /** How far a source's clock may run ahead of ours. */
+    static final Duration CLOCK_SKEW = Duration.ofMinutes(2);
+
+    private ConsentDecider() {}
+
+    /**
+     * The events that follow; none where the fact is already known. A withdrawal of what was never
+     * given is recorded: its consent may still be on the road.
+     *
+     * @throws Refusal {@code in-the-future} if it claims to happen later than now
+     */
+    static List<ConsentEvent> decide(ConsentCommand command, Consents state) {
+        if (command.fact().at().isAfter(command.learnt().plus(CLOCK_SKEW))) {
+            throw Refusal.unprocessable(
+                            "in-the-future",
+                            "It is told to have happened more than two minutes from now")
+                    .at("/at");
+        }
+        boolean known =
+                switch (command) {
+                    case GiveConsent(ConsentGiven fact, _) ->
+                            fact.equals(state.standing(scope(fact)).given());
+                    case WithdrawConsent(ConsentWithdrawn fact, _) ->
+                            fact.equals(state.standing(scope(fact)).withdrawn());
+                };
+        return known ? List.of() : List.of(command.fact());
+    }
+
+    static Consents evolve(Consents state, ConsentEvent event) {
+        return switch (event) {
+            case ConsentGiven given ->
+                    state.with(scope(given), state.standing(scope(given)).with(given));
+            case ConsentWithdrawn withdrawn ->
+                    state.with(scope(withdrawn), state.standing(scope(withdrawn)).with(withdrawn));
+            case AddressSuppressed _ -> state;
+        };
+    }
+
+    private static Scope scope(ConsentGiven fact) {
+        return new Scope(fact.purpose(), fact.channel());
+    }
+
+    private static Scope scope(ConsentWithdrawn fact) {
+        return new Scope(fact.purpose(), fact.channel());
+    }
+}

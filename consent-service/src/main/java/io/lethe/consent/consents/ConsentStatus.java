@@ -1,0 +1,128 @@
+package io.lethe.consent.consents;
+
+import io.lethe.events.consent.ConsentGiven;
+import io.lethe.events.consent.ConsentWithdrawn;
+import io.lethe.kit.batch.Projection;
+import io.lethe.kit.store.RecordedEvent;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The latest action per subject, purpose and channel, by the time at which it happened. The order in
+ * which facts arrive does not change the outcome: a tie goes to the withdrawal.
+ */
+final class ConsentStatus implements Projection {
+
+    private static final String UPSERT =
+            """
+            INSERT INTO consent_status AS known (subject, purpose, channel, withdrawn, at, learnt,
+                        event, notice, method, requested_at, confirmed_at)
+            SELECT subject, purpose, channel, withdrawn, at, learnt, event, notice, method,
+                   requested_at, confirmed_at
+              FROM unnest(?::text[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[],
+                          ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
+                          ?::timestamptz[])
+                   AS news (subject, purpose, channel, withdrawn, at, learnt, event, notice, method,
+                            requested_at, confirmed_at)
+             ORDER BY subject, purpose, channel
+                ON CONFLICT (subject, purpose, channel) DO UPDATE
+               SET withdrawn = excluded.withdrawn, at = excluded.at, learnt = excluded.learnt,
+                   event = excluded.event, notice = excluded.notice, method = excluded.method,
+                   requested_at = excluded.requested_at, confirmed_at = excluded.confirmed_at
+             WHERE (excluded.at, excluded.withdrawn) >= (known.at, known.withdrawn)
+            """;
+
+    private record Key(String subject, String purpose, String channel) {}
+
+    private record Row(
+            Key key, @Nullable ConsentGiven given, RecordedEvent recorded) {
+
+        boolean holdsAgainst(Row earlier) {
+            int time = recorded.event().at().compareTo(earlier.recorded.event().at());
+            return time > 0 || (time == 0 && (given == null || earlier.given != null));
+        }
+    }
+
+    @Override
+    public String name() {
+        return "consent-status";
+    }
+
+    @Override
+    public void apply(Connection connection, List<RecordedEvent> events) throws SQLException {
+        List<Row> rows = latest(events);
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
+            set(upsert, 1, "text", rows, row -> row.key().subject());
+            set(upsert, 2, "text", rows, row -> row.key().purpose());
+            set(upsert, 3, "text", rows, row -> row.key().channel());
+            set(upsert, 4, "bool", rows, row -> row.given() == null);
+            set(upsert, 5, "text", rows, row -> row.recorded().event().at().toString());
+            set(upsert, 6, "text", rows, row -> row.recorded().learnt().toString());
+            set(upsert, 7, "text", rows, row -> row.recorded().id());
+            set(upsert, 8, "text", rows, row -> given(row, ConsentGiven::notice));
+            set(upsert, 9, "text", rows, row -> given(row, ConsentGiven::method));
+            set(upsert, 10, "text", rows, row -> given(row, ConsentGiven::requestedAt));
+            set(upsert, 11, "text", rows, row -> given(row, ConsentGiven::confirmedAt));
+            upsert.executeUpdate();
+        }
+    }
+
+    private static List<Row> latest(List<RecordedEvent> events) {
+        Map<Key, Row> latest = LinkedHashMap.newLinkedHashMap(events.size());
+        for (RecordedEvent recorded : events) {
+            Row row =
+                    switch (recorded.event()) {
+                        case ConsentGiven it ->
+                                new Row(
+                                        new Key(recorded.stream(), it.purpose(), it.channel()),
+                                        it,
+                                        recorded);
+                        case ConsentWithdrawn it ->
+                                new Row(
+                                        new Key(recorded.stream(), it.purpose(), it.channel()),
+                                        null,
+                                        recorded);
+                        default -> null;
+                    };
+            if (row != null) {
+                latest.merge(row.key(), row, (old, news) -> news.holdsAgainst(old) ? news : old);
+            }
+        }
+        return List.copyOf(latest.values());
+    }
+
+    private static @Nullable String given(
+            Row row, Function<ConsentGiven, ? extends @Nullable Object> part) {
+        Object value = row.given() == null ? null : part.apply(row.given());
+        return value == null ? null : value.toString();
+    }
+
+    private static void set(
+            PreparedStatement statement,
+            int index,
+            String type,
+            List<Row> rows,
+            Function<Row, ? extends @Nullable Object> column)
+            throws SQLException {
+        statement.setArray(
+                index,
+                statement.getConnection().createArrayOf(type, rows.stream().map(column).toArray()));
+    }
+
+    @Override
+    public void clear(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("DELETE FROM consent_status");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.lethe.consent.consents;
+
+import io.lethe.events.SubjectId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the consents of one subject. */
+@Component
+class ConsentView {
+
+    private final JdbcClient jdbc;
+
+    ConsentView(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Consents(List<Consent> consents) {}
+
+    /**
+     * @param state {@code given} or {@code withdrawn}: the latest action by its own time
+     * @param at when it happened
+     * @param learnt when Lethe learnt it
+     * @param event id of the event that says so
+     */
+    record Consent(
+            String purpose,
+            String channel,
+            String state,
+            Instant at,
+            Instant learnt,
+            String event,
+            @Nullable String notice,
+            @Nullable String method,
+            @Nullable Instant requestedAt,
+            @Nullable Instant confirmedAt) {}
+
+    Consents of(SubjectId subject) {
+        return new Consents(
+                jdbc.sql(
+                                """
+                                SELECT purpose, channel, withdrawn, at, learnt, event, notice,
+                                       method, requested_at, confirmed_at
+                                  FROM consent_status WHERE subject = ?
+                                 ORDER BY purpose, channel
+                                """)
+                        .param(subject.value())
+                        .query((row, _) -> consent(row))
+                        .list());
+    }
+
+    private static Consent consent(ResultSet row) throws SQLException {
+        return new Consent(
+                row.getString("purpose"),
+                row.getString("channel"),
+                row.getBoolean("withdrawn") ? "withdrawn" : "given",
+                row.getTimestamp("at").toInstant(),
+                row.getTimestamp("learnt").toInstant(),
+                row.getString("event"),
+                row.getString("notice"),
+                row.getString("method"),
+                instant(row.getTimestamp("requested_at")),
+                instant(row.getTimestamp("confirmed_at")));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}

@@ -1,0 +1,54 @@
+package io.lethe.consent.consents;
+
+import io.lethe.events.consent.ConsentGiven;
+import io.lethe.events.consent.ConsentWithdrawn;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The consents of one subject, per purpose and channel. Immutable. */
+record Consents(Map<Scope, Standing> standings) {
+
+    static final Consents NONE = new Consents(Map.of());
+
+    /** What a consent is for. */
+    record Scope(String purpose, String channel) {}
+
+    /**
+     * The latest of each action, by the time at which it happened: facts arrive in any order.
+     *
+     * @param given the latest consent; null where none is known
+     * @param withdrawn the latest withdrawal; one may arrive before the consent it ends
+     */
+    record Standing(@Nullable ConsentGiven given, @Nullable ConsentWithdrawn withdrawn) {
+
+        static final Standing NOTHING = new Standing(null, null);
+
+        Standing with(ConsentGiven fact) {
+            return given != null && given.at().isAfter(fact.at())
+                    ? this
+                    : new Standing(fact, withdrawn);
+        }
+
+        Standing with(ConsentWithdrawn fact) {
+            return withdrawn != null && withdrawn.at().isAfter(fact.at())
+                    ? this
+                    : new Standing(given, fact);
+        }
+
+        /** The latest action holds; a tie goes to the withdrawal. */
+        boolean isGiven() {
+            return given != null && (withdrawn == null || given.at().isAfter(withdrawn.at()));
+        }
+    }
+
+    Standing standing(Scope scope) {
+        return standings.getOrDefault(scope, Standing.NOTHING);
+    }
+
+    Consents with(Scope scope, Standing standing) {
+        Map<Scope, Standing> changed = new HashMap<>(standings);
+        changed.put(scope, standing);
+        return new Consents(Map.copyOf(changed));
+    }
+}

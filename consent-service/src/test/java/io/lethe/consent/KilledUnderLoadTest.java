@@ -1,0 +1,72 @@
+package io.lethe.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lethe.consent.fixture.Load;
+import io.lethe.consent.fixture.LogCheck;
+import io.lethe.consent.fixture.ServiceProcess;
+import io.lethe.consent.fixture.Surroundings;
+import io.lethe.testkit.Soak;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** SIGKILL at random moments under load: what was acknowledged is there, once. */
+class KilledUnderLoadTest {
+
+    /** A short lease, so that the relay of most rounds takes over before it is killed in turn. */
+    private static final Map<String, String> SHORT_LEASE = Map.of("lethe.relay.lease", "2s");
+
+    @Test
+    void everyAcknowledgedCommandIsInTheStoreOnceAndOnKafkaOnce() {
+        try (Surroundings surroundings = new Surroundings()) {
+            AtomicReference<ServiceProcess> service =
+                    new AtomicReference<>(ServiceProcess.start(surroundings, SHORT_LEASE));
+            Load load = new Load(surroundings, 50);
+            try {
+                killAgainAndAgain(surroundings, service, load);
+                LogCheck check = new LogCheck(surroundings);
+                allReportsWereTaken(load, check);
+                check.everythingArrivedOnceAndInOrder();
+                assertThat(check.texts("SELECT event_identifier FROM event"))
+                        .containsAll(load.acknowledged());
+            } finally {
+                service.get().close();
+            }
+        }
+    }
+
+    private static void killAgainAndAgain(
+            Surroundings surroundings, AtomicReference<ServiceProcess> service, Load load) {
+        int rounds = Soak.rounds(20, 200);
+        Random random = new Random(rounds);
+        try (load) {
+            load.callers(8, _ -> service.get().url());
+            load.reporter(20);
+            for (int round = 0; round < rounds; round++) {
+                int enough = load.acknowledged().size() + 20 + random.nextInt(400);
+                await().atMost(Duration.ofSeconds(60))
+                        .pollInterval(Duration.ofMillis(1 + random.nextInt(40)))
+                        .until(() -> load.acknowledged().size() >= enough);
+                service.get().kill();
+                service.set(ServiceProcess.start(surroundings, SHORT_LEASE));
+            }
+        }
+    }
+
+    private static void allReportsWereTaken(Load load, LogCheck check) {
+        await().atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                check.texts(
+                                                        "SELECT convert_from(payload, 'UTF8')::json"
+                                                                + " ->> 'at' FROM event"))
+                                        .containsAll(load.reported())
+                                        .doesNotHaveDuplicates());
+    }
+}

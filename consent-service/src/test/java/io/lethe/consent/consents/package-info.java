@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.consent.consents;
+
+import org.jspecify.annotations.NullMarked;
