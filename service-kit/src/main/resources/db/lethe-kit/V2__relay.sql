@@ -6,10 +6,12 @@ CREATE TABLE relay_state (
     lease_until      timestamptz NOT NULL, -- by the clock of the database
     assigned         bigint      NOT NULL, -- highest position given to an event
     sent             bigint      NOT NULL, -- every event up to here was committed in Kafka
-    letters_assigned bigint      NOT NULL  -- highest position given to a dead letter
+    letters_assigned bigint      NOT NULL, -- highest position given to a dead letter
+    generation       int         NOT NULL  -- part of the transactional id; rises when Kafka has lost track of it
 ) WITH (fillfactor = 10);
-INSERT INTO relay_state (epoch, holder, lease_until, assigned, sent, letters_assigned)
-VALUES (0, '', '-infinity', 0, 0, 0);
+INSERT INTO relay_state (epoch, holder, lease_until, assigned, sent, letters_assigned,
+                         generation)
+VALUES (0, '', '-infinity', 0, 0, 0, 0);
 
 -- The log: which event has which position. What Kafka lost is sent again from here, in the same order.
 CREATE TABLE relayed (

@@ -81,7 +81,9 @@ class ConsentServiceTest {
         service.post("/v1/consents", consent(",\"at\":\"2026-01-01T00:00:00Z\""), "source");
 
         service.post(
-                "/v1/consents/withdrawals", withdrawal(",\"at\":\"2026-01-02T00:00:00Z\""), "source");
+                "/v1/consents/withdrawals",
+                withdrawal(",\"at\":\"2026-01-02T00:00:00Z\""),
+                "source");
 
         assertThat(consents().get(0).get("state").asString()).isEqualTo("withdrawn");
     }
@@ -89,7 +91,9 @@ class ConsentServiceTest {
     @Test
     void theLatestActionByItsOwnTimeHoldsWhateverTheOrderOfArrival() {
         service.post(
-                "/v1/consents/withdrawals", withdrawal(",\"at\":\"2026-01-02T00:00:00Z\""), "source");
+                "/v1/consents/withdrawals",
+                withdrawal(",\"at\":\"2026-01-02T00:00:00Z\""),
+                "source");
 
         service.post("/v1/consents", consent(",\"at\":\"2026-01-01T00:00:00Z\""), "source");
 
@@ -184,7 +188,10 @@ class ConsentServiceTest {
                                         .singleElement()
                                         .satisfies(
                                                 record -> {
-                                                    assertThat(new String(record.key(), StandardCharsets.UTF_8))
+                                                    assertThat(
+                                                                    new String(
+                                                                            record.key(),
+                                                                            StandardCharsets.UTF_8))
                                                             .isEqualTo(ada.value());
                                                     assertThat(header(record, "ce_type"))
                                                             .isEqualTo(
@@ -198,7 +205,9 @@ class ConsentServiceTest {
     void theLatestStateReachesTheCompactedTopic() {
         service.post("/v1/consents", consent(",\"at\":\"2026-01-01T00:00:00Z\""), "source");
         service.post(
-                "/v1/consents/withdrawals", withdrawal(",\"at\":\"2026-01-02T00:00:00Z\""), "source");
+                "/v1/consents/withdrawals",
+                withdrawal(",\"at\":\"2026-01-02T00:00:00Z\""),
+                "source");
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
@@ -209,7 +218,9 @@ class ConsentServiceTest {
                                                         "lethe.decisions"))
                                         .filteredOn(
                                                 each ->
-                                                        new String(each.key(), StandardCharsets.UTF_8)
+                                                        new String(
+                                                                        each.key(),
+                                                                        StandardCharsets.UTF_8)
                                                                 .startsWith(ada.value()))
                                         .last()
                                         .satisfies(
@@ -225,7 +236,10 @@ class ConsentServiceTest {
 
     @Test
     void aReportOnTheInboundTopicIsTaken() throws Exception {
-        send("io.lethe.upstream.ConsentGiven.v1", "1-" + ada, consent(",\"at\":\"2026-01-01T00:00:00Z\""));
+        send(
+                "io.lethe.upstream.ConsentGiven.v1",
+                "1-" + ada,
+                consent(",\"at\":\"2026-01-01T00:00:00Z\""));
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(consents()).hasSize(1));
@@ -242,7 +256,10 @@ class ConsentServiceTest {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(
                         "lethe.consent.inbound", event.getBytes(StandardCharsets.UTF_8));
-        record.headers().add("content-type", "application/cloudevents+json".getBytes(StandardCharsets.UTF_8));
+        record.headers()
+                .add(
+                        "content-type",
+                        "application/cloudevents+json".getBytes(StandardCharsets.UTF_8));
         send(record);
 
         await().atMost(Duration.ofSeconds(20))
@@ -290,14 +307,17 @@ class ConsentServiceTest {
 
     private static void send(String type, String id, String json) throws Exception {
         ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>("lethe.consent.inbound", json.getBytes(StandardCharsets.UTF_8));
+                new ProducerRecord<>(
+                        "lethe.consent.inbound", json.getBytes(StandardCharsets.UTF_8));
         Map.of(
                         "ce_specversion", "1.0",
                         "ce_id", id,
                         "ce_source", "/crm",
                         "ce_type", type,
                         "content-type", "application/json")
-                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+                .forEach(
+                        (name, value) ->
+                                record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         send(record);
     }
 

@@ -49,7 +49,8 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.lethe.consent..", "io.lethe.quickstart..", "io.lethe.embedded..")
+                .resideInAnyPackage(
+                        "io.lethe.consent..", "io.lethe.quickstart..", "io.lethe.embedded..")
                 .check(KIT);
     }
 }

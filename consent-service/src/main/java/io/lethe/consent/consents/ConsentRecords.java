@@ -17,8 +17,8 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The compacted topic from which downstream systems keep a copy of who consented to what: one record
- * per subject, purpose and channel, with the latest action.
+ * The compacted topic from which downstream systems keep a copy of who consented to what: one
+ * record per subject, purpose and channel, with the latest action.
  */
 final class ConsentRecords implements CompactedView {
 

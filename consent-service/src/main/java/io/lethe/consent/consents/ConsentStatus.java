@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest action per subject, purpose and channel, by the time at which it happened. The order in
- * which facts arrive does not change the outcome: a tie goes to the withdrawal.
+ * The latest action per subject, purpose and channel, by the time at which it happened. The order
+ * in which facts arrive does not change the outcome: a tie goes to the withdrawal.
  */
 final class ConsentStatus implements Projection {
 
@@ -41,8 +41,7 @@ final class ConsentStatus implements Projection {
 
     private record Key(String subject, String purpose, String channel) {}
 
-    private record Row(
-            Key key, @Nullable ConsentGiven given, RecordedEvent recorded) {
+    private record Row(Key key, @Nullable ConsentGiven given, RecordedEvent recorded) {
 
         boolean holdsAgainst(Row earlier) {
             int time = recorded.event().at().compareTo(earlier.recorded.event().at());

@@ -26,8 +26,7 @@ class ConsentDeciderTest {
     private final SubjectId ada = SubjectId.random();
 
     private ConsentGiven given(Instant at) {
-        return new ConsentGiven(
-                ada, "newsletter", "email", "v1", "web-form", null, null, at);
+        return new ConsentGiven(ada, "newsletter", "email", "v1", "web-form", null, null, at);
     }
 
     private ConsentWithdrawn withdrawn(Instant at) {
@@ -100,8 +99,7 @@ class ConsentDeciderTest {
     void twoMinutesAheadIsTakenAndMoreIsRefused() {
         assertThat(
                         ConsentDecider.decide(
-                                new GiveConsent(given(NOON.plusSeconds(120)), NOON),
-                                Consents.NONE))
+                                new GiveConsent(given(NOON.plusSeconds(120)), NOON), Consents.NONE))
                 .hasSize(1);
         assertThatThrownBy(
                         () ->

@@ -87,7 +87,7 @@ final class BatchTransaction {
         for (Work work : batch.works()) {
             if (repeated.contains(work)) {
                 work.decided(new Decision.Accepted(List.of()));
-            } else if (work.undecided() && !followers.containsKey(work)) {
+            } else if (work.undecided() && !work.isAbandoned() && !followers.containsKey(work)) {
                 live.add(work);
             }
         }

@@ -128,12 +128,16 @@ public final class Batcher implements SmartLifecycle {
         }
         try {
             run(works, polls);
+            metrics.ran(works.size(), System.nanoTime() - start);
+            afterCommit.run();
         } catch (InterruptedException e) {
             taken.forEach(offer -> fail(offer, new Overloaded(COME_BACK)));
             throw e;
+        } catch (RuntimeException defect) {
+            // One batch fails loudly; the writer goes on, or nobody would ever be answered again.
+            LOG.error("A batch failed unexpectedly: {}", defect.getClass().getName());
+            taken.forEach(offer -> fail(offer, defect));
         }
-        metrics.ran(works.size(), System.nanoTime() - start);
-        afterCommit.run();
     }
 
     private List<Offer> take(Offer first) {

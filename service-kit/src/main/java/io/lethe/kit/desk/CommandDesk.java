@@ -44,8 +44,7 @@ public final class CommandDesk {
         return switch (decision) {
             case Decision.Accepted(List<RecordedEvent> events) ->
                     answer(events.isEmpty() ? null : events.getFirst().id());
-            case Decision.Repeated(String resource) ->
-                    answer(resource.isEmpty() ? null : resource);
+            case Decision.Repeated(String resource) -> answer(resource.isEmpty() ? null : resource);
             case Decision.Refused refused -> throw refused.refusal();
         };
     }

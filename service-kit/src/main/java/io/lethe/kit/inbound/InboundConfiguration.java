@@ -47,9 +47,10 @@ public class InboundConfiguration {
         // Acknowledged after the commit in PostgreSQL, and only for Kafka's own tools to see.
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
         properties.setSyncCommits(false);
-        properties.setMissingTopicsFatal(true);
+        properties.setMissingTopicsFatal(false);
         var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
         container.setConcurrency(settings.consumers());
+        container.setCommonErrorHandler(new NeverSkip(listener));
         container.setBeanName("inbound");
         return container;
     }

@@ -66,10 +66,19 @@ final class InboundListener
         try {
             return offsets.position(partition.topic(), partition.partition(), beginning, end);
         } catch (SQLException e) {
-            // Thrown out of the rebalance, so that the container tries the assignment again.
+            positions.remove(partition);
             throw new IllegalStateException(
                     "The inbound position is not known while the database is away", e);
         }
+    }
+
+    /**
+     * Goes on from where the database says, whatever was read since.
+     *
+     * @throws IllegalStateException while the database is away
+     */
+    void goBack(Consumer<?, ?> consumer) {
+        onPartitionsAssigned(consumer, consumer.assignment());
     }
 
     @Override
@@ -117,7 +126,9 @@ final class InboundListener
                                 new PositionMove(
                                         partition.topic(),
                                         partition.partition(),
-                                        Objects.requireNonNull(positions.get(partition)),
+                                        Objects.requireNonNull(
+                                                positions.get(partition),
+                                                "The position is not known yet"),
                                         next)));
         return moves;
     }

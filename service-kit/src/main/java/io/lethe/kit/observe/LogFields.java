@@ -21,7 +21,10 @@ public final class LogFields {
         MDC.put(SERVICE, service);
     }
 
-    /** Sets both fields on this thread until the scope is closed, which has to be on the same thread. */
+    /**
+     * Sets both fields on this thread until the scope is closed, which has to be on the same
+     * thread.
+     */
     public static Scope open(String service, String correlation) {
         MDC.put(SERVICE, service);
         MDC.put(CORRELATION, correlation);

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stack trace without messages: classes, SQL states and frames. Messages of parsers, databases and
- * libraries quote what they choked on, and that may be a person's.
+ * A stack trace without messages: classes, SQL states and frames. Messages of parsers, databases
+ * and libraries quote what they choked on, and that may be a person's.
  */
 public final class SafeTrace {
 

@@ -3,8 +3,9 @@ package io.lethe.kit.refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Understood and refused. The message says what was wrong and what to do, and never holds a personal
- * value: it reaches answers, dead letters and logs. Carries no stack trace, because it is no defect.
+ * Understood and refused. The message says what was wrong and what to do, and never holds a
+ * personal value: it reaches answers, dead letters and logs. Carries no stack trace, because it is
+ * no defect.
  */
 public final class Refusal extends RuntimeException {
 

@@ -1,7 +1,7 @@
 /**
- * A refusal is an answer, not an accident: typed, with a stable name, and free of frameworks so that
- * deciders can give it. The web turns it into a problem (RFC 9457), the inbound road into a dead
- * letter.
+ * A refusal is an answer, not an accident: typed, with a stable name, and free of frameworks so
+ * that deciders can give it. The web turns it into a problem (RFC 9457), the inbound road into a
+ * dead letter.
  */
 @NullMarked
 package io.lethe.kit.refusal;

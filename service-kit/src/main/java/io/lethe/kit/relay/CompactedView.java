@@ -1,7 +1,6 @@
 package io.lethe.kit.relay;
 
 import io.lethe.events.EventEnvelope;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

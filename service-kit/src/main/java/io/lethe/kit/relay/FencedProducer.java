@@ -1,17 +1,14 @@
 package io.lethe.kit.relay;
 
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Sends one transaction after the other, and knows where each must land. After any exception it is
@@ -82,22 +79,6 @@ final class FencedProducer implements AutoCloseable {
             producer.abortTransaction();
             throw new TailMoved(partition, expected, offset);
         }
-    }
-
-    /**
-     * Ends transactions of this transactional id that a partition still believes open although
-     * their coordinator has ended them: their markers were lost. A record joins the open
-     * transaction, and aborting takes both away.
-     */
-    void closeLostTransactions(Set<TopicPartition> partitions) {
-        producer.beginTransaction();
-        byte[] nothing = new byte[0];
-        for (TopicPartition p : partitions) {
-            // Its fate does not matter, only that it took part.
-            var _ = producer.send(new ProducerRecord<>(p.topic(), p.partition(), nothing, nothing));
-        }
-        producer.flush();
-        producer.abortTransaction();
     }
 
     private static long offset(Future<RecordMetadata> flushed) {

@@ -1,11 +1,10 @@
 package io.lethe.kit.relay;
 
-import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Up to which position each partition has everything that belongs to it. What a partition lacks is

@@ -21,7 +21,7 @@ final class Lease {
                SET epoch = epoch + 1, holder = ?,
                    lease_until = clock_timestamp() + ? * interval '1 millisecond'
              WHERE lease_until < clock_timestamp() OR holder = ?
-            RETURNING epoch, assigned, sent, letters_assigned
+            RETURNING epoch, assigned, sent, letters_assigned, generation
             """;
 
     private static final String RENEW =
@@ -34,6 +34,9 @@ final class Lease {
 
     private static final String RELEASE =
             "UPDATE relay_state SET lease_until = clock_timestamp() WHERE epoch = ?";
+
+    private static final String RETIRE =
+            "UPDATE relay_state SET generation = generation + 1 WHERE epoch = ?";
 
     private final String holder;
     private final Duration length;
@@ -53,16 +56,14 @@ final class Lease {
             update.setLong(2, length.toMillis());
             update.setString(3, holder);
             try (ResultSet row = update.executeQuery()) {
-                return row.next()
-                        ? Optional.of(
-                                new Term(
-                                        row.getLong(1),
-                                        row.getLong(2),
-                                        row.getLong(3),
-                                        row.getLong(4)))
-                        : Optional.empty();
+                return row.next() ? Optional.of(term(row)) : Optional.empty();
             }
         }
+    }
+
+    private static Term term(ResultSet row) throws SQLException {
+        return new Term(
+                row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getInt(5));
     }
 
     /**
@@ -84,7 +85,16 @@ final class Lease {
 
     /** Lets another take over at once. */
     void release(Connection connection, long epoch) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(RELEASE)) {
+        update(connection, RELEASE, epoch);
+    }
+
+    /** From the next term on another transactional id is used. */
+    void retireTransactionalId(Connection connection, long epoch) throws SQLException {
+        update(connection, RETIRE, epoch);
+    }
+
+    private static void update(Connection connection, String sql, long epoch) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
             update.setLong(1, epoch);
             update.executeUpdate();
         }

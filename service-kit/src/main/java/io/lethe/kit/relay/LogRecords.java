@@ -8,10 +8,8 @@ import io.cloudevents.kafka.KafkaMessageFactory;
 import io.cloudevents.rw.CloudEventWriter;
 import io.lethe.events.EventAttributes;
 import io.lethe.events.EventEnvelope;
-
-import org.apache.kafka.clients.producer.ProducerRecord;
-
 import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Events as records of the log: CloudEvents in binary mode, each naming its predecessor. */
 final class LogRecords {

@@ -1,12 +1,11 @@
 package io.lethe.kit.relay;
 
-import org.postgresql.PGConnection;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.postgresql.PGConnection;
 
 /** How a process that commits but does not lead wakes the one that does. */
 final class OutboxChannel {

@@ -1,11 +1,10 @@
 package io.lethe.kit.relay;
 
-import org.apache.kafka.common.TopicPartition;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 
 /** What Kafka has committed and the database does not know yet. */
 final class Progress {

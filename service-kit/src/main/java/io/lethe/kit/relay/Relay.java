@@ -1,9 +1,8 @@
 package io.lethe.kit.relay;
 
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import java.time.Duration;
 
 /**
  * Sends every committed event of one service's database to Kafka, once and in the order of its

@@ -7,7 +7,8 @@ import io.lethe.kit.topics.TopicSource;
 import io.lethe.kit.topics.Topics;
 import io.lethe.kit.topics.TopicsConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
-
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -17,10 +18,6 @@ import org.springframework.boot.jdbc.DataSourceBuilder;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
-
-import java.util.UUID;
-
-import javax.sql.DataSource;
 
 /** The relay of a service that has a database. */
 @AutoConfiguration(

@@ -3,7 +3,6 @@ package io.lethe.kit.relay;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.lethe.events.EventAttributes;
-
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;

@@ -1,18 +1,16 @@
 package io.lethe.kit.relay;
 
 import io.lethe.kit.topics.TopicContradiction;
-
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The life of a relay: follow until the lead is free, lead until something goes wrong, again. */
 final class RelayLoop implements Runnable {
@@ -83,6 +81,11 @@ final class RelayLoop implements Runnable {
             log.info("{}: following", e.getMessage());
         } catch (TailMoved e) {
             log.warn("{}: comparing topics with the database again", e.getMessage());
+        } catch (CoordinatorForgot e) {
+            log.warn("{}: going on under another one", e.getMessage());
+            Transactions.run(
+                    connection,
+                    () -> parts.lease().retireTransactionalId(connection, term.epoch()));
         } catch (TopicAhead | TopicContradiction e) {
             parts.status().trouble(RelayState.STOPPED, String.valueOf(e.getMessage()));
             pause(STOPPED_PAUSE);
@@ -106,7 +109,7 @@ final class RelayLoop implements Runnable {
             parts.status().set(RelayState.CHECKING);
         }
         parts.checkpoints().tookOver();
-        try (KafkaSession kafka = KafkaSession.open(parts)) {
+        try (KafkaSession kafka = KafkaSession.open(parts, term)) {
             Leadership leadership = new Succession(parts, connection, term, kafka).complete();
             log.info("Leading from epoch {} on", term.epoch());
             parts.status().set(RelayState.LEADING);

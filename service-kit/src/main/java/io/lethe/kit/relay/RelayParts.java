@@ -2,9 +2,13 @@ package io.lethe.kit.relay;
 
 import io.lethe.kit.topics.Topics;
 
-/** What a relay is made of and keeps from one term to the next. */
+/**
+ * What a relay is made of and keeps from one term to the next.
+ *
+ * @param name of the relay at Kafka: what its transactional ids begin with
+ */
 record RelayParts(
-        String transactionalId,
+        String name,
         RelaySettings settings,
         RelayTopics topics,
         Topics plans,
@@ -13,4 +17,9 @@ record RelayParts(
         RelayedEvents events,
         RelayStatus status,
         RelayMetrics metrics,
-        Checkpoints checkpoints) {}
+        Checkpoints checkpoints) {
+
+    String transactionalId(Term term) {
+        return name + "." + term.generation();
+    }
+}

@@ -1,10 +1,9 @@
 package io.lethe.kit.relay;
 
-import org.apache.kafka.common.TopicPartition;
-
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * The topics that one relay writes, and by which header each numbers its records.

@@ -2,10 +2,6 @@ package io.lethe.kit.relay;
 
 import io.lethe.events.EventEnvelope;
 import io.lethe.kit.store.Provenance;
-
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,6 +12,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Events that have a position, read as they were stored. The same rows give the same bytes again.

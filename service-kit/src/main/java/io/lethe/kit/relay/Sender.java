@@ -1,9 +1,6 @@
 package io.lethe.kit.relay;
 
 import io.lethe.events.EventEnvelope;
-
-import org.apache.kafka.common.TopicPartition;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.common.TopicPartition;
 
 /** Sends events that have a position, page by page, a Kafka transaction each. */
 final class Sender {

@@ -1,12 +1,11 @@
 package io.lethe.kit.relay;
 
-import org.apache.kafka.common.TopicPartition;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Waits until partitions have no open transaction, so that their last committed record is their
@@ -20,11 +19,11 @@ final class Settling {
     private static final int TRIES = 100;
 
     private final Offsets offsets;
-    private final FencedProducer producer;
+    private final TransactionStates transactions;
 
-    Settling(Offsets offsets, FencedProducer producer) {
+    Settling(Offsets offsets, TransactionStates transactions) {
         this.offsets = offsets;
-        this.producer = producer;
+        this.transactions = transactions;
     }
 
     /**
@@ -41,7 +40,7 @@ final class Settling {
                 return ends;
             }
             if (tries == TRIES_ALONE) {
-                producer.closeLostTransactions(open.keySet());
+                transactions.abortLost(open.keySet());
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

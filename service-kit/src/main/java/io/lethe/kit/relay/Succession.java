@@ -1,15 +1,14 @@
 package io.lethe.kit.relay;
 
-import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a new leader does first: it reads how the topics end, and sends what they lack of the
@@ -112,11 +111,7 @@ final class Succession {
                         });
         sender.letters(letters.stream().filter(l -> !trusted || isMissing(l, tails)).toList());
         progress.lettersSent(term.lettersAssigned());
-        return new Term(
-                term.epoch(),
-                term.assigned(),
-                term.sent(),
-                Math.max(highest, term.lettersAssigned()));
+        return term.withLetters(Math.max(highest, term.lettersAssigned()));
     }
 
     private static boolean isMissing(Outgoing letter, Map<TopicPartition, Tail> tails) {

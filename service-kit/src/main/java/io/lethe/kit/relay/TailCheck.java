@@ -1,13 +1,12 @@
 package io.lethe.kit.relay;
 
-import org.apache.kafka.common.TopicPartition;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.common.TopicPartition;
 
 /** Whether the topics hold nothing but what the database gave them. */
 final class TailCheck {

@@ -1,8 +1,7 @@
 package io.lethe.kit.relay;
 
-import org.apache.kafka.common.TopicPartition;
-
 import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Somebody keeps a transaction open on topics that only the relay writes: their end is not known.

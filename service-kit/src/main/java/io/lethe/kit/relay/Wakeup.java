@@ -1,10 +1,9 @@
 package io.lethe.kit.relay;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** A bell for one waiting thread: rung any number of times while it is away, it wakes it once. */
 final class Wakeup {

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * Reads the actor from a verified token. A client that acts for itself has its own id as subject (RFC
- * 9068, 2.2), or no subject at all.
+ * Reads the actor from a verified token. A client that acts for itself has its own id as subject
+ * (RFC 9068, 2.2), or no subject at all.
  */
 final class ActorClaims {
 
-    // Wide enough for UUIDs, URNs, Base64 and "auth0|…", and without "@" and blanks: an address or a
+    // Wide enough for UUIDs, URNs, Base64 and "auth0|…", and without "@" and blanks: an address or
+    // a
     // full name as subject is refused rather than written into events for ever.
     private static final Pattern OPAQUE = Pattern.compile("[A-Za-z0-9._~:|/+=-]{1,128}");
 

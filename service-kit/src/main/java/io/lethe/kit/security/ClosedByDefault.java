@@ -11,8 +11,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Looks at every handler before the service takes a request. One that names no roles and is not open
- * would be shut to everybody, which is safe and certainly not what was meant.
+ * Looks at every handler before the service takes a request. One that names no roles and is not
+ * open would be shut to everybody, which is safe and certainly not what was meant.
  */
 final class ClosedByDefault implements SmartInitializingSingleton {
 
@@ -46,7 +46,9 @@ final class ClosedByDefault implements SmartInitializingSingleton {
                 .allMatch(
                         path ->
                                 answered.stream()
-                                        .allMatch(method -> openness.isOpen(method.name(), at(path))));
+                                        .allMatch(
+                                                method ->
+                                                        openness.isOpen(method.name(), at(path))));
     }
 
     private static PathContainer at(String pattern) {

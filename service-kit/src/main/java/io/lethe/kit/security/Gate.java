@@ -15,9 +15,9 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * The first decision about a request, before it reaches a handler: open, with a token, or not at all.
- * Operations endpoints are for {@link Role#OPS} alone. Which roles a handler is for is decided at the
- * handler.
+ * The first decision about a request, before it reaches a handler: open, with a token, or not at
+ * all. Operations endpoints are for {@link Role#OPS} alone. Which roles a handler is for is decided
+ * at the handler.
  */
 final class Gate implements AuthorizationManager<RequestAuthorizationContext> {
 
@@ -52,8 +52,7 @@ final class Gate implements AuthorizationManager<RequestAuthorizationContext> {
                             || actor.has(Role.OPS)
                             || (METRICS.matches(path) && isLocalScrape(request));
         } else {
-            allowed =
-                    !nobody || openness.isOpen(request.getMethod(), path);
+            allowed = !nobody || openness.isOpen(request.getMethod(), path);
         }
         if (!allowed && nobody) {
             throw new AuthenticationCredentialsNotFoundException("There is no token");

@@ -8,8 +8,8 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Paths that need no token. A service declares them as beans; nothing else is open but the two health
- * probes and the API page. Patterns are Spring's: {@code /tile/**}.
+ * Paths that need no token. A service declares them as beans; nothing else is open but the two
+ * health probes and the API page. Patterns are Spring's: {@code /tile/**}.
  */
 public record OpenPaths(HttpMethod method, List<PathPattern> patterns) {
 

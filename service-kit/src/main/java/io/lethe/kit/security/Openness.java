@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.http.server.PathContainer;
+import org.springframework.http.server.RequestPath;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /** All that is open, of the kit and of the service. Thread-safe. */
@@ -36,6 +37,10 @@ final class Openness {
     // Parsed as Spring MVC parses it, so that no spelling of a path is open here and another
     // handler's there.
     static PathContainer pathOf(HttpServletRequest request) {
-        return ServletRequestPathUtils.parse(request).pathWithinApplication();
+        RequestPath path =
+                ServletRequestPathUtils.hasParsedRequestPath(request)
+                        ? ServletRequestPathUtils.getParsedRequestPath(request)
+                        : ServletRequestPathUtils.parse(request);
+        return path.pathWithinApplication();
     }
 }

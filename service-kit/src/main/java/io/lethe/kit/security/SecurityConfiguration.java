@@ -3,11 +3,11 @@ package io.lethe.kit.security;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
+import io.lethe.kit.web.ProblemWriter;
+import io.lethe.kit.web.StandardProblem;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import io.lethe.kit.web.ProblemWriter;
-import io.lethe.kit.web.StandardProblem;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -22,13 +22,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -55,6 +57,9 @@ public class SecurityConfiguration {
     private static final String OWN_ONLY =
             "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
                     + " frame-ancestors 'none'";
+
+    private static final SecurityContextRepository OF_REQUEST =
+            new RequestAttributeSecurityContextRepository();
 
     private final TokenProblems problems = new TokenProblems();
 
@@ -101,8 +106,8 @@ public class SecurityConfiguration {
     }
 
     /**
-     * As few filters as will do. There is no session and no cookie, so a foreign page has nothing to
-     * ride on and CSRF tokens guard nothing.
+     * As few filters as will do. There is no session and no cookie, so a foreign page has nothing
+     * to ride on and CSRF tokens guard nothing.
      */
     @Bean
     SecurityFilterChain bearerTokens(
@@ -110,7 +115,8 @@ public class SecurityConfiguration {
             TokenVerification tokens,
             Openness openness,
             SecuritySettings settings) {
-        BearerTokenAuthenticationFilter bearer = new BearerTokenAuthenticationFilter(tokens);
+        BearerTokenAuthenticationFilter bearer =
+                new BearerTokenAuthenticationFilter(tokens, new BearerHeader());
         bearer.setAuthenticationEntryPoint(problems);
         bearer.setAuthenticationFailureHandler(problems::commence);
         return http.addFilter(bearer)
@@ -121,7 +127,8 @@ public class SecurityConfiguration {
                                         .contentTypeOptions(Customizer.withDefaults())
                                         .httpStrictTransportSecurity(Customizer.withDefaults())
                                         .contentSecurityPolicy(c -> c.policyDirectives(OWN_ONLY)))
-                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .securityContext(c -> c.securityContextRepository(OF_REQUEST))
+                .sessionManagement(AbstractHttpConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -137,6 +144,12 @@ public class SecurityConfiguration {
                                                         openness,
                                                         settings.metricsOpenOnLoopback())))
                 .build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(HttpFirewall.class)
+    HttpFirewall httpFirewall() {
+        return Firewall.strict();
     }
 
     /** A request that the firewall does not let in, with the same answer as any malformed one. */

@@ -6,7 +6,6 @@ import io.lethe.kit.web.StandardProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -21,8 +20,6 @@ import org.springframework.security.web.access.AccessDeniedHandler;
  */
 final class TokenProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    private static final Duration ISSUER_BACK_IN = Duration.ofSeconds(5);
-
     @Override
     public void commence(
             HttpServletRequest request,
@@ -30,10 +27,7 @@ final class TokenProblems implements AuthenticationEntryPoint, AccessDeniedHandl
             AuthenticationException failure)
             throws IOException {
         if (failure instanceof AuthenticationServiceException) {
-            ProblemWriter.write(
-                    request,
-                    response,
-                    StandardProblem.ISSUER_AWAY.problem().retryAfter(ISSUER_BACK_IN));
+            ProblemWriter.write(request, response, StandardProblem.ISSUER_AWAY.problem());
             return;
         }
         boolean tokenSent = failure instanceof OAuth2AuthenticationException;
@@ -46,12 +40,9 @@ final class TokenProblems implements AuthenticationEntryPoint, AccessDeniedHandl
 
     @Override
     public void handle(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            AccessDeniedException failure)
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
             throws IOException {
-        response.setHeader(
-                HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
         ProblemWriter.write(request, response, StandardProblem.FORBIDDEN.problem());
     }
 }

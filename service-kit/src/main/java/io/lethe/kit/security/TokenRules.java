@@ -37,7 +37,8 @@ final class TokenRules {
                                 token.getAudience() != null
                                         && !Collections.disjoint(token.getAudience(), audiences),
                                 "it is meant for another audience"),
-                // Such a token proves nothing without the key that it is bound to (RFC 9449, RFC 8705).
+                // Such a token proves nothing without the key that it is bound to (RFC 9449, RFC
+                // 8705).
                 token -> require(!token.hasClaim("cnf"), "it is bound to a key"));
     }
 

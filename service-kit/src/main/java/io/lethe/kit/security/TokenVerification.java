@@ -21,9 +21,9 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
 /**
- * Verifies bearer tokens, and remembers what it verified for at most 60 s and never past the token's
- * expiry: the signature check and the parsing cost more than the rest of a small request. It keeps a
- * hash of the token and not the token. Thread-safe.
+ * Verifies bearer tokens, and remembers what it verified for at most 60 s and never past the
+ * token's expiry: the signature check and the parsing cost more than the rest of a small request.
+ * It keeps a hash of the token and not the token. Thread-safe.
  */
 final class TokenVerification implements AuthenticationManager {
 

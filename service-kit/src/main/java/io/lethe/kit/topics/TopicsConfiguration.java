@@ -1,15 +1,14 @@
 package io.lethe.kit.topics;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
-
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The topics of a service, created or checked before anything uses them. */
 @AutoConfiguration(

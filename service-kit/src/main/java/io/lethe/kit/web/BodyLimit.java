@@ -25,9 +25,7 @@ final class BodyLimit implements Filter {
         long length = http.getContentLengthLong();
         if (length > mostBytes) {
             ProblemWriter.write(
-                    http,
-                    (HttpServletResponse) response,
-                    StandardProblem.BODY_TOO_LARGE.problem());
+                    http, (HttpServletResponse) response, StandardProblem.BODY_TOO_LARGE.problem());
         } else {
             chain.doFilter(length < 0 && hasBody(http) ? bounded(http) : http, response);
         }

@@ -23,7 +23,8 @@ final class BodyProblems {
 
     static Problem of(@Nullable Throwable cause) {
         return switch (cause) {
-            case null -> StandardProblem.MALFORMED_BODY.problem("A body is needed and there is none");
+            case null ->
+                    StandardProblem.MALFORMED_BODY.problem("A body is needed and there is none");
             case StreamConstraintsException _ ->
                     StandardProblem.MALFORMED_BODY.problem(
                             "The body is nested too deep or holds a name or value that is too long");

@@ -38,7 +38,9 @@ public record Correlation(String id) {
         return new Correlation(traceparent.substring(VERSION_END + 1, TRACE_END));
     }
 
-    /** The correlation of a request; one is made where the request never came as far as to get one. */
+    /**
+     * The correlation of a request; one is made where the request never came as far as to get one.
+     */
     static Correlation of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Correlation correlation) {
             return correlation;

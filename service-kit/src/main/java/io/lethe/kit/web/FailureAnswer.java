@@ -20,6 +20,9 @@ final class FailureAnswer {
         if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             return;
         }
+        if (AnswerCutOff.isIn(failure)) {
+            throw new AnswerCutOff();
+        }
         Throwable cause =
                 failure instanceof ServletException
                                 && !(failure instanceof ErrorResponse)
@@ -31,11 +34,11 @@ final class FailureAnswer {
             LOG.error("A request failed: {}", SafeTrace.of(cause));
         }
         if (response.isCommitted()) {
-            // The caller has read half an answer: only a broken connection tells it so.
-            throw new IOException("An answer was cut off half-way");
+            throw new AnswerCutOff();
         }
         if (cause instanceof ErrorResponse known) {
-            known.getHeaders().forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
+            known.getHeaders()
+                    .forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
         }
         ProblemWriter.write(request, response, problem);
     }

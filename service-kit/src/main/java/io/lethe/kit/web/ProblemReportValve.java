@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Tomcat answers itself, such as a request line it cannot read, is a problem too. Public because
- * Tomcat makes it by its name.
+ * What Tomcat answers itself, such as a request line it cannot read, is a problem too. Public
+ * because Tomcat makes it by its name.
  */
 public final class ProblemReportValve extends ErrorReportValve {
 

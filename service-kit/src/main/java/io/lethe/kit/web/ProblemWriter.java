@@ -20,8 +20,8 @@ public final class ProblemWriter {
     private ProblemWriter() {}
 
     /**
-     * Sets status, headers and body. Headers that were set before stay; a body that was begun and not
-     * yet sent is dropped.
+     * Sets status, headers and body. Headers that were set before stay; a body that was begun and
+     * not yet sent is dropped.
      */
     public static void write(
             HttpServletRequest request, HttpServletResponse response, Problem problem)

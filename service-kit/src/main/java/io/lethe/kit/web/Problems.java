@@ -3,7 +3,6 @@ package io.lethe.kit.web;
 import io.lethe.events.InvalidFieldException;
 import io.lethe.kit.refusal.Overloaded;
 import io.lethe.kit.refusal.Refusal;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -17,12 +16,10 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 /**
- * Which problem a failure is. No message of a library gets into it, since those quote what was sent;
- * what is not known here is an internal error and tells nothing but the correlation.
+ * Which problem a failure is. No message of a library gets into it, since those quote what was
+ * sent; what is not known here is an internal error and tells nothing but the correlation.
  */
 final class Problems {
-
-    static final Duration STORE_BACK_IN = Duration.ofSeconds(5);
 
     private Problems() {}
 
@@ -61,7 +58,7 @@ final class Problems {
 
     private static Problem unexpected(Throwable failure) {
         if (StoreOutage.isIn(failure)) {
-            return StandardProblem.STORE_AWAY.problem().retryAfter(STORE_BACK_IN);
+            return StandardProblem.STORE_AWAY.problem();
         }
         return StandardProblem.INTERNAL_ERROR.problem();
     }

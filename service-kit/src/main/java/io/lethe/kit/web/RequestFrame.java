@@ -10,7 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * The outermost frame of every request: its correlation, and the last catch. No failure gets past it to the container, whose log would quote the message.
+ * The outermost frame of every request: its correlation, and the last catch. No failure gets past
+ * it to the container, whose log would quote the message.
  */
 final class RequestFrame implements Filter {
 
@@ -30,6 +31,13 @@ final class RequestFrame implements Filter {
         Correlation correlation = Correlation.of(request);
         response.setHeader(Correlation.HEADER, correlation.id());
         try (var _ = LogFields.open(service, correlation.id())) {
+            pass(request, response, chain);
+        }
+    }
+
+    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        try {
             chain.doFilter(request, response);
         } catch (Exception failure) {
             failures.answer(request, response, failure);

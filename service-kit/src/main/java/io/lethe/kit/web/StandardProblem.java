@@ -1,5 +1,7 @@
 package io.lethe.kit.web;
 
+import java.time.Duration;
+
 /** The problems that any service can answer with, beside the refusals of its own domain. */
 public enum StandardProblem {
     INVALID_REQUEST(400, "The request does not have the documented form"),
@@ -22,6 +24,8 @@ public enum StandardProblem {
     ISSUER_AWAY(503, "The issuer of tokens cannot be reached at the moment"),
     STORE_AWAY(503, "The store cannot be reached at the moment");
 
+    private static final Duration BACK_IN = Duration.ofSeconds(5);
+
     private final int status;
     private final String detail;
 
@@ -30,14 +34,18 @@ public enum StandardProblem {
         this.detail = detail;
     }
 
-    /** The problem in its usual words. */
+    /**
+     * The problem in its usual words; one that passes says to come back in five seconds, unless it
+     * is given another time.
+     */
     public Problem problem() {
-        return Problem.of(Problem.slugOf(this), status, detail);
+        return problem(detail);
     }
 
     /** The problem, with a detail that says more of this time. */
     public Problem problem(String otherDetail) {
-        return Problem.of(Problem.slugOf(this), status, otherDetail);
+        Problem problem = Problem.of(Problem.slugOf(this), status, otherDetail);
+        return passes() ? problem.retryAfter(BACK_IN) : problem;
     }
 
     /** The problem for a bare status, such as the container sets. */
@@ -50,5 +58,9 @@ public enum StandardProblem {
         return status < 500
                 ? Problem.of("bad-request", status, INVALID_REQUEST.detail)
                 : Problem.of("internal-error", status, INTERNAL_ERROR.detail);
+    }
+
+    private boolean passes() {
+        return status == 429 || status == 503;
     }
 }

@@ -38,8 +38,7 @@ public class WebConfiguration {
     // After the observation of requests, so that what it refuses is counted too.
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(WebSettings settings) {
-        return at(
-                Ordered.HIGHEST_PRECEDENCE + 10, new BodyLimit(settings.maxBodySize().toBytes()));
+        return at(Ordered.HIGHEST_PRECEDENCE + 10, new BodyLimit(settings.maxBodySize().toBytes()));
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> at(int order, F filter) {

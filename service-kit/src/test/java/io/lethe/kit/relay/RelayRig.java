@@ -8,7 +8,6 @@ import io.lethe.kit.topics.Topics;
 import io.lethe.testkit.TestDatabase;
 import io.lethe.testkit.TestServers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -112,8 +111,9 @@ final class RelayRig implements AutoCloseable {
 
     /** Until every event is marked as sent. */
     void awaitAllSent(Duration patience) {
+        relays.forEach(Relay::wake);
         await().atMost(patience)
-                .pollInterval(Duration.ofMillis(50))
+                .pollInterval(Duration.ofMillis(20))
                 .until(
                         () ->
                                 StoreRows.number(

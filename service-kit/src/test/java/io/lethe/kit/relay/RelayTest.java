@@ -6,15 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.lethe.testkit.Soak;
 import io.lethe.testkit.TestDatabase;
 import io.lethe.testkit.WithServers;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 @WithServers
 class RelayTest {

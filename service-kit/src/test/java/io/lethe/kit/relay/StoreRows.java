@@ -3,10 +3,6 @@ package io.lethe.kit.relay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lethe.testkit.TestDatabase;
-
-import org.flywaydb.core.Flyway;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,8 +11,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Writes the rows of the store, as the store does in its transactions. */
 final class StoreRows {

@@ -48,7 +48,8 @@ class BearerTokenTest {
     @Test
     void aMachineActsUnderTheIdOfItsClient() {
         Answer answer =
-                service.post("/v1/things", issuer.clientToken("crm", "source", "dpo", "pope"), GOOD);
+                service.post(
+                        "/v1/things", issuer.clientToken("crm", "source", "dpo", "pope"), GOOD);
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.json().path("actor").asString()).isEqualTo("client:crm");
@@ -133,8 +134,7 @@ class BearerTokenTest {
 
         assertThat(answer.status()).as(why).isEqualTo(401);
         assertThat(answer.problem()).isEqualTo("unauthenticated");
-        assertThat(answer.header("WWW-Authenticate"))
-                .isEqualTo("Bearer error=\"invalid_token\"");
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
         assertThat(answer.body()).doesNotContain("example.org", token);
     }
 
@@ -191,8 +191,7 @@ class BearerTokenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/actuator/prometheus", "/actuator/health", "/%61ctuator/health"})
+    @ValueSource(strings = {"/actuator/prometheus", "/actuator/health", "/%61ctuator/health"})
     void operationsAreForOps(String path) {
         Answer forDpo = service.get(path, issuer.userToken("u1", "dpo", "source"));
 
@@ -230,10 +229,7 @@ class BearerTokenTest {
 
     @Test
     void aHandlerThatNamesNoRolesKeepsTheServiceFromStarting() {
-        assertThatThrownBy(
-                        () ->
-                                TestService.started(
-                                        Unguarded.class, "kit-test-service", issuer))
+        assertThatThrownBy(() -> TestService.started(Unguarded.class, "kit-test-service", issuer))
                 .hasStackTraceContaining("neither @AllowedFor nor an open path")
                 .hasStackTraceContaining("/v1/secret");
     }

@@ -131,8 +131,7 @@ class TokenVerificationTest {
         clock.set(Instant.ofEpochSecond(clock.instant().getEpochSecond()));
         return issuer.token(
                 claims ->
-                        claims.subject("u1")
-                                .expirationTime(Date.from(clock.instant().plus(time))),
+                        claims.subject("u1").expirationTime(Date.from(clock.instant().plus(time))),
                 "dpo");
     }
 

@@ -13,8 +13,7 @@ class CorrelationTest {
 
     @Test
     void followsTheTraceOfTheCaller() {
-        Correlation correlation =
-                Correlation.following("00-" + TRACE + "-00f067aa0ba902b7-01");
+        Correlation correlation = Correlation.following("00-" + TRACE + "-00f067aa0ba902b7-01");
 
         assertThat(correlation.id()).isEqualTo(TRACE);
     }

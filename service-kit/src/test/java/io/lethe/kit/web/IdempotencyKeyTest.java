@@ -25,7 +25,16 @@ class IdempotencyKeyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "\"\"", "order 7", "\"open", "\"ünicode\"", "\"a\\b\"", "a,b", "\"a\";b=1"})
+            strings = {
+                "",
+                "\"\"",
+                "order 7",
+                "\"open",
+                "\"ünicode\"",
+                "\"a\\b\"",
+                "a,b",
+                "\"a\";b=1"
+            })
     void refusesAnythingElse(String header) {
         assertThatThrownBy(() -> IdempotencyKey.parse(header)).isInstanceOf(MalformedHeader.class);
     }

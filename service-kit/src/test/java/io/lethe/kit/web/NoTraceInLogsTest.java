@@ -1,12 +1,14 @@
 package io.lethe.kit.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.lethe.kit.web.fixture.TestIssuer;
 import io.lethe.kit.web.fixture.TestService;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
@@ -129,8 +131,7 @@ class NoTraceInLogsTest {
     void aFailureIsLoggedOnOneLineWithServiceAndCorrelationAndWhereItHappened(
             CapturedOutput output) {
         TestService.Answer answer =
-                service.post(
-                        "/v1/failures/state", token, "{\"secret\":\"%s\"}".formatted(ADDRESS));
+                service.post("/v1/failures/state", token, "{\"secret\":\"%s\"}".formatted(ADDRESS));
 
         JsonNode line =
                 lines(output).stream()
@@ -141,7 +142,41 @@ class NoTraceInLogsTest {
         assertThat(line.path("correlation").asString())
                 .isEqualTo(answer.header("Lethe-Correlation"));
         assertThat(line.path("message").asString())
-                .contains("java.lang.IllegalStateException", "ThingsController.fail", "IOException");
+                .contains(
+                        "java.lang.IllegalStateException", "ThingsController.fail", "IOException");
+    }
+
+    @Test
+    void aFailureBeforeTheHandlerIsAProblemAndALineLikeAnyOther(CapturedOutput output) {
+        TestService.Answer answer =
+                service.call(
+                        "/v1/things/7",
+                        request ->
+                                TestService.bearer(request, token)
+                                        .header("X-Break", ADDRESS)
+                                        .GET());
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.problem()).isEqualTo("internal-error");
+        assertThat(output.getAll()).doesNotContainIgnoringCase("lovelace");
+        assertThat(lines(output))
+                .filteredOn(l -> "ERROR".equals(l.path("level").asString("")))
+                .last()
+                .satisfies(
+                        l ->
+                                assertThat(l.path("correlation").asString(""))
+                                        .isEqualTo(answer.header("Lethe-Correlation")));
+    }
+
+    @Test
+    void anAnswerThatBreaksOffBreaksTheConnectionAndIsLoggedOnce(CapturedOutput output) {
+        assertThatThrownBy(() -> service.get("/v1/halves", token))
+                .isInstanceOf(UncheckedIOException.class);
+
+        assertThat(output.getAll()).doesNotContainIgnoringCase("lovelace");
+        assertThat(lines(output))
+                .filteredOn(l -> l.path("message").asString("").startsWith("A request failed"))
+                .hasSize(1);
     }
 
     @Test

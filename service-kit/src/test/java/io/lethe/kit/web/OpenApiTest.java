@@ -63,10 +63,7 @@ class OpenApiTest {
         assertThat(page.header("Content-Type")).startsWith("text/html");
         assertThat(page.header("Content-Security-Policy")).contains("default-src 'self'");
         String validator =
-                service.get("/v3/api-docs/swagger-config")
-                        .json()
-                        .path("validatorUrl")
-                        .asString("");
+                service.get("/v3/api-docs/swagger-config").json().path("validatorUrl").asString("");
         assertThat(validator).isIn("", "none");
     }
 }

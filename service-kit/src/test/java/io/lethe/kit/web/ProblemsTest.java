@@ -171,8 +171,7 @@ class ProblemsTest {
     @Test
     void aMethodThatIsNotTakenIsAnsweredWithThoseThatAre() {
         Answer answer =
-                service.call(
-                        "/v1/things", request -> TestService.bearer(request, token).DELETE());
+                service.call("/v1/things", request -> TestService.bearer(request, token).DELETE());
 
         assertProblem(answer, 405, "method-not-allowed");
         assertThat(answer.header("Allow")).isEqualTo("POST");
@@ -248,8 +247,7 @@ class ProblemsTest {
 
     @Test
     void aMalformedIdempotencyKeyIsAProblemOfItsOwn() {
-        Answer answer =
-                service.call("/v1/things", request -> keyed(request, "ada@example.org"));
+        Answer answer = service.call("/v1/things", request -> keyed(request, "ada@example.org"));
 
         assertProblem(answer, 400, "idempotency-key-malformed");
         assertThat(answer.json().at("/errors/0/in").asString()).isEqualTo("header");
@@ -319,8 +317,7 @@ class ProblemsTest {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
             socket.setSoTimeout(5_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            return new String(
-                    socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

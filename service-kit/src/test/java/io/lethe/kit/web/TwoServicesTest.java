@@ -16,8 +16,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class TwoServicesTest {
 
     private static final String BIG =
-            "{\"name\":\"%s\",\"colour\":\"RED\",\"count\":1}%s"
-                    .formatted("n", " ".repeat(3_000));
+            "{\"name\":\"%s\",\"colour\":\"RED\",\"count\":1}%s".formatted("n", " ".repeat(3_000));
 
     @Test
     void eachHasItsOwnConfigurationPortAndMeters() {

@@ -1,0 +1,124 @@
+package io.lethe.benchmarks;
+
+import io.lethe.consent.ConsentService;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The consent service as a process of its own, so that the load does not run on its heap. */
+final class ConsentProcess implements AutoCloseable {
+
+    private static final Duration UNTIL_READY = Duration.ofSeconds(90);
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+    private final Thread hook;
+
+    private ConsentProcess(Process process, int port, Path log) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+        this.hook = new Thread(process::destroyForcibly, "end of consent-service");
+    }
+
+    /** Starts it with that database and waits until it calls itself ready. */
+    static ConsentProcess start(Run run, Database database, String issuer)
+            throws IOException, InterruptedException {
+        int port = freePort();
+        Path log = run.folder().resolve("consent-service.log");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(run.options().jvm());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(ConsentService.class.getName());
+        properties(run, database, issuer, port)
+                .forEach((name, value) -> command.add("--" + name + "=" + value));
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        // Everybody on the machine can read a command line.
+        builder.environment().put("SPRING_DATASOURCE_PASSWORD", database.password());
+        ConsentProcess service = new ConsentProcess(builder.start(), port, log);
+        Runtime.getRuntime().addShutdownHook(service.hook);
+        service.awaitReady();
+        return service;
+    }
+
+    private static Map<String, String> properties(
+            Run run, Database database, String issuer, int port) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("server.port", Integer.toString(port));
+        properties.put("server.address", "127.0.0.1");
+        properties.put("spring.datasource.url", database.url());
+        properties.put("spring.datasource.username", database.user());
+        properties.put("spring.kafka.bootstrap-servers", run.servers().bootstrapServers());
+        properties.put("lethe.keys.folder", run.folder().resolve("keys").toString());
+        properties.put("spring.security.oauth2.resourceserver.jwt.issuer-uri", issuer);
+        properties.put("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", issuer + "/jwks");
+        return properties;
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + UNTIL_READY.toNanos();
+        while (!Readiness.of(port)) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                tellLog();
+                close();
+                throw new IOException("The consent service did not become ready");
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private void tellLog() throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        lines.subList(Math.max(0, lines.size() - 20), lines.size()).forEach(Progress::tell);
+    }
+
+    int port() {
+        return port;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Whether it still runs; what waits for its work should not wait for ever. */
+    void requireAlive() throws IOException {
+        if (!process.isAlive()) {
+            tellLog();
+            throw new IOException("The consent service ended with " + process.exitValue());
+        }
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Stops it in order, as an operator would. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().removeShutdownHook(hook);
+    }
+}

@@ -1,0 +1,69 @@
+package io.lethe.benchmarks;
+
+import io.lethe.events.EventJson;
+import io.lethe.events.consent.ConsentGiven;
+import io.lethe.events.upstream.UpstreamType;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** What upstream reports: CloudEvents in binary mode, each of a subject of its own. */
+final class InboundReports {
+
+    static final String TOPIC = "lethe.consent.inbound";
+
+    private InboundReports() {}
+
+    /** Returns once all are in the topic. */
+    static void send(String bootstrapServers, int count) {
+        AtomicReference<Exception> failure = new AtomicReference<>();
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                bootstrapServers,
+                                ProducerConfig.LINGER_MS_CONFIG,
+                                20,
+                                ProducerConfig.BATCH_SIZE_CONFIG,
+                                128 << 10),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())) {
+            for (int i = 0; i < count; i++) {
+                var _ =
+                        producer.send(
+                                report(),
+                                (_, e) -> {
+                                    if (e != null) {
+                                        failure.set(e);
+                                    }
+                                });
+            }
+        }
+        if (failure.get() != null) {
+            throw new IllegalStateException("The broker refused a record", failure.get());
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> report() {
+        // A report has the fields of the fact that it reports.
+        ConsentGiven fact = Samples.consent();
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(TOPIC, bytes(fact.key()), EventJson.write(fact));
+        record.headers()
+                .add("ce_specversion", bytes("1.0"))
+                .add("ce_id", bytes(UUID.randomUUID().toString()))
+                .add("ce_source", bytes("/benchmark"))
+                .add("ce_type", bytes(UpstreamType.CONSENT_GIVEN.cloudEventType()))
+                .add("content-type", bytes("application/json"));
+        return record;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

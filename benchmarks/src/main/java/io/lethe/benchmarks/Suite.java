@@ -1,0 +1,47 @@
+package io.lethe.benchmarks;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What can be measured, in the order of a whole run: limits first, on fresh servers. */
+enum Suite {
+    INSERT("Durable single inserts"),
+    RAW("Raw batched inserts"),
+    KAFKA("Raw Kafka produce"),
+    AXON("Axon as it comes"),
+    REST("Consents over REST"),
+    INBOUND("Inbound topic to log"),
+    UP("./lethe up");
+
+    private final String title;
+
+    Suite(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** The quickstart brings its own. */
+    boolean needsServers() {
+        return this != UP;
+    }
+
+    /** As it is asked for on the command line. */
+    String argument() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    List<Row> rows(Run run) throws Exception {
+        return switch (this) {
+            case INSERT -> SingleInserts.rows(run);
+            case RAW -> RawInserts.rows(run);
+            case KAFKA -> RawProduce.rows(run);
+            case AXON -> PlainAxon.rows(run);
+            case REST -> RestMarks.rows(run);
+            case INBOUND -> InboundMark.rows(run);
+            case UP -> QuickstartMarks.rows(run);
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package io.lethe.quickstart;
+
+import io.lethe.consent.ConsentService;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** The command line behind {@code ./lethe}: {@code up [--fresh]}, {@code down}, {@code status}. */
+public final class Quickstart {
+
+    /** What runs. The next service is the next line. */
+    static final List<Service> SERVICES =
+            List.of(new Service("consent", ConsentService.class, 8081));
+
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+
+    private Quickstart() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(SERVICES, System.getenv(), arguments));
+    }
+
+    /**
+     * Does what the arguments say, or tells in one line on the error stream why it cannot.
+     *
+     * @return the exit code: 0 done, 1 something stands in the way, 2 not understood; that of
+     *     {@code status} is told by {@link Status}
+     */
+    static int run(List<Service> services, Map<String, String> environment, String... arguments) {
+        var terminal = new Terminal(System.out, System.err);
+        try {
+            return run(services, Settings.of(environment, services), terminal, arguments);
+        } catch (Trouble e) {
+            terminal.trouble(String.valueOf(e.getMessage()));
+            return FAILED;
+        } catch (IOException e) {
+            terminal.trouble("A file could not be used: " + e);
+            return FAILED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return FAILED;
+        }
+    }
+
+    private static int run(
+            List<Service> services, Settings settings, Terminal terminal, String... arguments)
+            throws IOException, InterruptedException {
+        switch (String.join(" ", arguments)) {
+            case "up" -> new Up(settings, terminal).run(false);
+            case "up --fresh" -> new Up(settings, terminal).run(true);
+            case "down" -> {
+                Logs.off();
+                new Down(settings.home(), terminal).run();
+            }
+            case "status" -> {
+                Logs.off();
+                return new Status(settings.home(), terminal).run();
+            }
+            case "rehearse" -> new Rehearsal(services, terminal).run();
+            default -> {
+                terminal.trouble("That is not understood: see './lethe help'");
+                return MISUSED;
+            }
+        }
+        return DONE;
+    }
+}

@@ -1,0 +1,17 @@
+package io.lethe.quickstart;
+
+/**
+ * A service of the platform. Its name gives the rest: the configuration {@code <name>-service.yml},
+ * the database and its owner, the folder of its keys, and the variable {@code LETHE_PORT_<NAME>}.
+ *
+ * @param name one lower-case word
+ * @param application the class with {@code @SpringBootApplication}
+ * @param usualPort taken unless the environment names another
+ */
+record Service(String name, Class<?> application, int usualPort) {
+
+    /** As it is called in front of people. */
+    String title() {
+        return name + "-service";
+    }
+}

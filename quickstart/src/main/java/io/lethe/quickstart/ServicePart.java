@@ -1,0 +1,67 @@
+package io.lethe.quickstart;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One service of the platform, configured for this machine. */
+final class ServicePart implements Part {
+
+    private static final Duration UNTIL_READY = Duration.ofSeconds(60);
+
+    private final Service service;
+    private final Settings settings;
+    private final PostgresPart postgres;
+    private volatile @Nullable ConfigurableApplicationContext application;
+
+    ServicePart(Service service, Settings settings, PostgresPart postgres) {
+        this.service = service;
+        this.settings = settings;
+        this.postgres = postgres;
+    }
+
+    @Override
+    public Port port() {
+        return settings.ports().of(service);
+    }
+
+    @Override
+    public Probe probe() {
+        return Probe.SERVICE;
+    }
+
+    /** Also waits until the service calls itself ready: its probe knows of relay and inbound. */
+    @Override
+    public void start() throws IOException, SQLException {
+        application = launch().start();
+        if (!Waiting.until(() -> probe().answers(port().number()), UNTIL_READY)) {
+            throw new Trouble(
+                    "%s started but is not ready after %d s: look into %s"
+                            .formatted(
+                                    port().part(), UNTIL_READY.toSeconds(), settings.home().log()));
+        }
+    }
+
+    private SpringLaunch launch() throws IOException, SQLException {
+        PostgresPart.Database database = postgres.databaseOf(service);
+        return new SpringLaunch(service.application(), service.title(), port())
+                .property("spring.datasource.url", database.url())
+                .property("spring.datasource.username", database.user())
+                .property("spring.datasource.password", database.password())
+                .property("spring.kafka.bootstrap-servers", settings.ports().kafka().address())
+                .property("spring.security.oauth2.resourceserver.jwt.issuer-uri", settings.issuer())
+                .property("lethe.keys.folder", settings.home().keys(service.name()).toString())
+                // No proxy passes calls of others on to a port that only this machine reaches.
+                .property("lethe.security.metrics-open-on-loopback", true);
+    }
+
+    @Override
+    public void close() {
+        ConfigurableApplicationContext running = application;
+        if (running != null) {
+            running.close();
+        }
+    }
+}

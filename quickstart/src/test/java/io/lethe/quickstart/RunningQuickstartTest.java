@@ -1,0 +1,224 @@
+package io.lethe.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.lethe.quickstart.secrets.Credentials;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** What holds while everything runs. */
+class RunningQuickstartTest {
+
+    private static Child.Place place;
+    private static Child child;
+    private static Connections connections;
+    private static Path lookups;
+
+    @BeforeAll
+    static void up(@TempDir Path folder) throws IOException {
+        place = Child.Place.in(folder);
+        lookups = folder.resolve("lookups.txt");
+        var options = List.of("-D%s=%s".formatted(RecordingResolver.PROPERTY, lookups));
+        child = place.run(Quickstart.class, options, "up");
+        connections = Connections.watch(RunningQuickstartTest::processes);
+        child.ready();
+    }
+
+    @AfterAll
+    static void down() throws Exception {
+        connections.close();
+        child.close();
+    }
+
+    private static Stream<ProcessHandle> processes() {
+        return Stream.concat(Stream.of(child.process()), Child.postmasters(place.home()).stream())
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()));
+    }
+
+    @Test
+    void everyMachineGetsATokenWithItsRole() throws Exception {
+        Credentials credentials = Http.credentials(place.home().credentials());
+
+        for (Credentials.Client client : credentials.clients()) {
+            JsonNode claims = Http.claims(accessToken(credentials, client));
+
+            assertThat(claims.path("iss").asString()).isEqualTo(place.settings().issuer());
+            assertThat(claims.path("aud").asString()).isEqualTo("lethe");
+            assertThat(claims.path("sub").asString()).isEqualTo(client.id());
+            assertThat(claims.path("client_id").asString()).isEqualTo(client.id());
+            assertThat(claims.path("roles").valueStream().map(JsonNode::asString))
+                    .isEqualTo(client.roles());
+            assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(600);
+        }
+    }
+
+    private static String accessToken(Credentials credentials, Credentials.Client client)
+            throws IOException, InterruptedException {
+        try (var http = new Http()) {
+            HttpResponse<String> answer =
+                    http.token(credentials.issuer(), client.id(), client.secret());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return Http.json(answer).path("access_token").asString();
+        }
+    }
+
+    @Test
+    void aWrongSecretGetsNoToken() throws Exception {
+        try (var http = new Http()) {
+            assertThat(http.token(place.settings().issuer(), "dpo", "guessed").statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aPersonSignsInWithTheFormAndGetsATokenWithTheirRole() throws Exception {
+        Credentials credentials = Http.credentials(place.home().credentials());
+        Credentials.User dpo = credentials.users().getFirst();
+
+        JsonNode claims = Http.claims(SignIn.as(dpo, credentials.issuer()));
+
+        assertThat(claims.path("sub").asString()).isEqualTo("dpo");
+        assertThat(claims.path("client_id").asString()).isEqualTo("browser");
+        assertThat(claims.path("roles").valueStream().map(JsonNode::asString))
+                .containsExactly("dpo");
+    }
+
+    @Test
+    void theFrontPageNeedsNoSignInAndRunsNoForeignScript() throws Exception {
+        try (var http = new Http()) {
+            HttpResponse<String> page = http.get(place.settings().issuer() + "/");
+
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                    .contains("default-src 'none'", "script-src 'self'");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fsync", "synchronous_commit", "full_page_writes"})
+    void postgresLosesNothing(String setting) throws Exception {
+        assertThat(Postgres.query(place, "SHOW " + setting)).isEqualTo("on");
+    }
+
+    @Test
+    void postgresRefusesWhoeverBringsNoPassword() {
+        assertThatThrownBy(
+                        () ->
+                                DriverManager.getConnection(Postgres.url(place), "postgres", "")
+                                        .close())
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("password");
+    }
+
+    @Test
+    void nobodyElseMayLookIntoTheFolder() throws IOException {
+        Home home = place.home();
+
+        assertThat(mode(home.folder())).isEqualTo("rwx------");
+        assertThat(mode(home.credentials())).isEqualTo("rw-------");
+        try (Stream<Path> secrets = Files.list(home.keys("quickstart"))) {
+            assertThat(secrets).isNotEmpty().allMatch(file -> mode(file).equals("rw-------"));
+        }
+    }
+
+    private static String mode(Path file) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void noSecretIsTold() throws Exception {
+        Home home = place.home();
+        Credentials credentials = Http.credentials(home.credentials());
+        String told =
+                String.join(
+                        "\n",
+                        child.output(),
+                        Files.readString(home.log()),
+                        Files.readString(home.running()),
+                        Files.readString(home.postgres().resolve("postgres.log")),
+                        String.join("\n", commandLines()));
+
+        assertThat(told).contains("sign-in");
+        credentials.users().forEach(user -> assertThat(told).doesNotContain(user.password()));
+        credentials.clients().forEach(client -> assertThat(told).doesNotContain(client.secret()));
+        try (Stream<Path> secrets = Files.list(home.keys("quickstart"))) {
+            for (Path file : secrets.toList()) {
+                assertThat(told).doesNotContain(Files.readString(file));
+            }
+        }
+    }
+
+    private static List<String> commandLines() {
+        return ProcessHandle.allProcesses()
+                .map(process -> process.info().commandLine().orElse(""))
+                .toList();
+    }
+
+    @Test
+    void statusTellsThatEveryPartIsReady() throws Exception {
+        try (Child status = place.run("status")) {
+            assertThat(status.exitCode()).as(status.output()).isZero();
+            assertThat(status.output())
+                    .contains("process " + child.process().pid())
+                    .containsPattern("PostgreSQL +ready")
+                    .containsPattern("Kafka +ready")
+                    .containsPattern("sign-in +ready")
+                    .doesNotContain("not ready");
+        }
+    }
+
+    @Test
+    void aSecondInstanceInTheSameFolderIsRefusedInOneLine() throws Exception {
+        try (Child second = place.run("up")) {
+            assertThat(second.exitCode()).isEqualTo(1);
+            assertThat(second.output())
+                    .hasLineCount(1)
+                    .contains("already runs")
+                    .contains("process " + child.process().pid());
+        }
+    }
+
+    @Test
+    void aSecondInstanceDoesNotDeleteTheDataOfTheFirst() throws Exception {
+        try (Child second = place.run("up", "--fresh")) {
+            assertThat(second.exitCode()).isEqualTo(1);
+            assertThat(place.home().credentials()).exists();
+        }
+    }
+
+    @Test
+    void noCallLeavesTheMachine() throws Exception {
+        assumeThat(Connections.canBeSeen()).isTrue();
+        Credentials credentials = Http.credentials(place.home().credentials());
+
+        accessToken(credentials, credentials.clients().getFirst());
+
+        assertThat(connections.addresses())
+                .isNotEmpty()
+                .allMatch(address -> address.isLoopbackAddress() || address.isAnyLocalAddress());
+        Set<String> names =
+                Set.copyOf(Files.exists(lookups) ? Files.readAllLines(lookups) : List.of());
+        assertThat(names).isSubsetOf("localhost");
+    }
+}

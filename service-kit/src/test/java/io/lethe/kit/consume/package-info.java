@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.kit.consume;
+
+import org.jspecify.annotations.NullMarked;

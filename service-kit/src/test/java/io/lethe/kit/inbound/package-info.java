@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.kit.inbound;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.kit.keys;
+
+import org.jspecify.annotations.NullMarked;
