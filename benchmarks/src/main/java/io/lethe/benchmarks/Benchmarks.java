@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The command line behind {@code ./lethe bench}. The table goes to standard output, progress to the
@@ -78,9 +80,15 @@ public final class Benchmarks {
             return suite.rows(run);
         } catch (InterruptedException e) {
             throw e;
+        } catch (ExecutionException e) {
+            return failed(suite, e.getCause());
         } catch (Exception e) {
-            Progress.tell("failed: " + e);
-            return List.of(new Row.Failed(suite.title(), String.valueOf(e.getMessage())));
+            return failed(suite, e);
         }
+    }
+
+    private static List<Row> failed(Suite suite, @Nullable Throwable failure) {
+        Progress.tell("failed: " + failure);
+        return List.of(new Row.Failed(suite.title(), String.valueOf(failure)));
     }
 }

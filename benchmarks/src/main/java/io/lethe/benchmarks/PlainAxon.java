@@ -6,6 +6,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.DataSourceConnectionProvider;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -32,7 +33,13 @@ final class PlainAxon {
     static List<Row> rows(Run run) throws Exception {
         Database database = run.servers().database("axon");
         try (HikariDataSource pool = database.pool(CALLERS)) {
-            CommandGateway gateway = gateway(engine(pool));
+            engine(database::connect).createSchema(PostgresEventTableFactory.INSTANCE);
+            // One connection per unit of work, committed with it: what Spring's transactions amount to.
+            CommandGateway gateway =
+                    gateway(
+                            engine(
+                                    new UnitOfWorkAwareConnectionProviderWrapper(
+                                            new DataSourceConnectionProvider(pool))));
             run.servers().settle();
             double perSecond =
                     new Callers(
@@ -55,18 +62,13 @@ final class PlainAxon {
         return 1;
     }
 
-    private static JdbcEventStorageEngine engine(HikariDataSource pool) {
+    private static JdbcEventStorageEngine engine(ConnectionProvider connections) {
         Serializer serializer = Jackson3Serializer.builder().build();
         JdbcEventStorageEngine.Builder builder = JdbcEventStorageEngine.builder();
         builder.eventSerializer(serializer).snapshotSerializer(serializer);
-        // One connection per unit of work, committed with it: what Spring's transactions amount to.
-        builder.connectionProvider(
-                        new UnitOfWorkAwareConnectionProviderWrapper(
-                                new DataSourceConnectionProvider(pool)))
-                .transactionManager(NoTransactionManager.INSTANCE);
-        JdbcEventStorageEngine engine = builder.build();
-        engine.createSchema(PostgresEventTableFactory.INSTANCE);
-        return engine;
+        return builder.connectionProvider(connections)
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .build();
     }
 
     private static CommandGateway gateway(JdbcEventStorageEngine engine) {

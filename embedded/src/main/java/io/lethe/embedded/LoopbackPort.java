@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /** TCP ports of 127.0.0.1, the only address the servers of this package listen on. */
 final class LoopbackPort {
@@ -14,6 +16,8 @@ final class LoopbackPort {
     private static final int LOWEST = 20_000;
     private static final int BELOW_OUTGOING = 32_000;
     private static final int ATTEMPTS = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private LoopbackPort() {}
 
@@ -22,10 +26,22 @@ final class LoopbackPort {
         if (wished == 0) {
             return anyFree();
         }
-        if (!isFree(wished)) {
+        if (!becomesFree(wished)) {
             throw taken(wished, server);
         }
         return wished;
+    }
+
+    /** The children of a killed server hold its port for a moment longer. */
+    private static boolean becomesFree(int port) {
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        while (!isFree(port)) {
+            if (System.nanoTime() > patience) {
+                return false;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return true;
     }
 
     static StartFailure taken(int port, String server) {
