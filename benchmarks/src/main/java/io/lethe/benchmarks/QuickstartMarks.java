@@ -21,8 +21,6 @@ final class QuickstartMarks {
             return List.of(new Row.Failed("./lethe up", "no launcher here or in a folder above"));
         }
         Path home = run.folder().resolve("up");
-        // What the launcher does only once, it does before the clock runs.
-        QuickstartProcess.start(launcher.get(), run.folder().resolve("once")).close();
         List<Row> rows = new ArrayList<>();
         try (QuickstartProcess first = QuickstartProcess.start(launcher.get(), home)) {
             rows.add(
