@@ -42,6 +42,8 @@ public final class Benchmarks {
         Files.createDirectories(options.folder());
         Machine machine = Machine.now(options.folder());
         Path folder = Files.createTempDirectory(options.folder(), "lethe-bench-").toAbsolutePath();
+        Runnable deletion = () -> delete(folder);
+        Leftovers.add(deletion);
         List<Row> rows = new ArrayList<>();
         try {
             rows.addAll(onServers(options, folder));
@@ -49,7 +51,8 @@ public final class Benchmarks {
                 rows.addAll(rowsOf(each, new Run(options, folder, null)));
             }
         } finally {
-            FileTree.delete(folder);
+            delete(folder);
+            Leftovers.remove(deletion);
         }
         String table = new Report(machine, rows, options.command()).markdown();
         System.out.println(table);
@@ -57,6 +60,14 @@ public final class Benchmarks {
             Page.find().replaceTable(table);
         }
         return rows.stream().anyMatch(Row.Failed.class::isInstance) ? 1 : 0;
+    }
+
+    private static void delete(Path folder) {
+        try {
+            FileTree.delete(folder);
+        } catch (IOException e) {
+            Progress.tell("%s stays and can be deleted: %s".formatted(folder, e));
+        }
     }
 
     private static List<Row> onServers(Options options, Path folder) throws InterruptedException {

@@ -21,13 +21,13 @@ final class ConsentProcess implements AutoCloseable {
     private final Process process;
     private final int port;
     private final Path log;
-    private final Thread hook;
+    private final Runnable ending;
 
     private ConsentProcess(Process process, int port, Path log) {
         this.process = process;
         this.port = port;
         this.log = log;
-        this.hook = new Thread(process::destroyForcibly, "end of consent-service");
+        this.ending = process::destroyForcibly;
     }
 
     /** Starts it with that database and waits until it calls itself ready. */
@@ -49,7 +49,7 @@ final class ConsentProcess implements AutoCloseable {
         // Everybody on the machine can read a command line.
         builder.environment().put("SPRING_DATASOURCE_PASSWORD", database.password());
         ConsentProcess service = new ConsentProcess(builder.start(), port, log);
-        Runtime.getRuntime().addShutdownHook(service.hook);
+        Leftovers.add(service.ending);
         service.awaitReady();
         return service;
     }
@@ -119,6 +119,6 @@ final class ConsentProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().removeShutdownHook(hook);
+        Leftovers.remove(ending);
     }
 }

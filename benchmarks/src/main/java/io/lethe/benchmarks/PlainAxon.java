@@ -34,7 +34,8 @@ final class PlainAxon {
         Database database = run.servers().database("axon");
         try (HikariDataSource pool = database.pool(CALLERS)) {
             engine(database::connect).createSchema(PostgresEventTableFactory.INSTANCE);
-            // One connection per unit of work, committed with it: what Spring's transactions amount to.
+            // One connection per unit of work, committed with it: what Spring's transactions amount
+            // to.
             CommandGateway gateway =
                     gateway(
                             engine(

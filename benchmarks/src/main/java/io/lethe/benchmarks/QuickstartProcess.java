@@ -25,7 +25,7 @@ final class QuickstartProcess implements AutoCloseable {
     private final Map<String, String> environment;
     private final Process process;
     private final CompletableFuture<Long> ready = new CompletableFuture<>();
-    private final Thread hook = new Thread(this::end, "end of quickstart");
+    private final Runnable ending = this::end;
     private final long began = System.nanoTime();
 
     private QuickstartProcess(Path launcher, Path home, Map<String, String> environment)
@@ -34,7 +34,7 @@ final class QuickstartProcess implements AutoCloseable {
         this.home = home;
         this.environment = environment;
         this.process = command("up").start();
-        Runtime.getRuntime().addShutdownHook(hook);
+        Leftovers.add(ending);
         Thread.ofPlatform().daemon().name("quickstart's words").start(this::listen);
     }
 
@@ -132,6 +132,6 @@ final class QuickstartProcess implements AutoCloseable {
     @Override
     public void close() {
         end();
-        Runtime.getRuntime().removeShutdownHook(hook);
+        Leftovers.remove(ending);
     }
 }

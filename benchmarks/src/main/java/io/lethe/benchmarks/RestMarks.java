@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.LongAdder;
 /** Consents given over REST, each answered after its commit, each of another subject. */
 final class RestMarks {
 
+    /** Until then the compiler is one more caller, on two cores the greediest. */
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+
     private RestMarks() {}
 
     static List<Row> rows(Run run) throws Exception {
@@ -21,7 +24,7 @@ final class RestMarks {
             LongAdder refused = new LongAdder();
             Caller.Factory factory = () -> new RestCaller(service.port(), token, refused);
             run.servers().settle();
-            Callers.Outcome many = new Callers(count, time, time).run(factory);
+            Callers.Outcome many = new Callers(count, WARM_UP, time).run(factory);
             store.awaitRelayed();
             run.servers().settle();
             Callers.Outcome one =

@@ -15,7 +15,7 @@ final class Servers implements AutoCloseable {
 
     private final LocalPostgres postgres;
     private final LocalKafka kafka;
-    private final Thread hook = new Thread(this::stop, "end of servers");
+    private final Runnable ending = this::stop;
 
     private Servers(LocalPostgres postgres, LocalKafka kafka) {
         this.postgres = postgres;
@@ -30,7 +30,7 @@ final class Servers implements AutoCloseable {
             LocalKafka kafka =
                     LocalKafka.start(new LocalKafka.Settings(folder.resolve("kafka"), 0));
             Servers servers = new Servers(postgres, kafka);
-            Runtime.getRuntime().addShutdownHook(servers.hook);
+            Leftovers.add(servers.ending);
             return servers;
         } catch (RuntimeException e) {
             postgres.close();
@@ -75,6 +75,6 @@ final class Servers implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        Runtime.getRuntime().removeShutdownHook(hook);
+        Leftovers.remove(ending);
     }
 }
