@@ -1,7 +1,6 @@
 package io.lethe.kit.store;
 
 import javax.sql.DataSource;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -23,7 +22,7 @@ public class StoreConfiguration {
 
     @Bean(destroyMethod = "shutDown")
     EventStore eventStore(PostgresEventStorageEngine engine) {
-        return EmbeddedEventStore.builder().storageEngine(engine).build();
+        return new BatchEventStore(engine);
     }
 
     @Bean

@@ -3,7 +3,6 @@ package io.lethe.kit.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.lethe.testkit.TestDatabase;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.flywaydb.core.Flyway;
 
@@ -15,7 +14,7 @@ public final class StoreFixture {
 
     public StoreFixture(HikariDataSource dataSource) {
         engine = PostgresEventStorageEngine.over(dataSource);
-        eventStore = EmbeddedEventStore.builder().storageEngine(engine).build();
+        eventStore = new BatchEventStore(engine);
     }
 
     public static HikariDataSource migrated(TestDatabase database) {
