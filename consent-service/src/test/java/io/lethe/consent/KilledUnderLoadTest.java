@@ -45,7 +45,7 @@ class KilledUnderLoadTest {
         Random random = new Random(rounds);
         try (load) {
             load.callers(8, _ -> service.get().url());
-            load.reporter(20);
+            load.reporter(5);
             for (int round = 0; round < rounds; round++) {
                 int enough = load.acknowledged().size() + 20 + random.nextInt(400);
                 await().atMost(Duration.ofSeconds(60))
@@ -58,7 +58,7 @@ class KilledUnderLoadTest {
     }
 
     private static void allReportsWereTaken(Load load, LogCheck check) {
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(Duration.ofSeconds(240))
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(
                         () ->

@@ -30,6 +30,8 @@ import org.springframework.kafka.listener.ContainerProperties;
 @EnableConfigurationProperties(InboundSettings.class)
 public class InboundConfiguration {
 
+    private static final int SESSION_MILLIS = 10_000;
+
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> inboundContainer(
             @Value("${lethe.service.name}") String service,
@@ -64,6 +66,8 @@ public class InboundConfiguration {
         consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.pollRecords());
+        // A consumer that was killed keeps its partitions until its session ends.
+        consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
         return consumer;
     }
 
