@@ -41,7 +41,7 @@ class KilledUnderLoadTest {
 
     private static void killAgainAndAgain(
             Surroundings surroundings, AtomicReference<ServiceProcess> service, Load load) {
-        int rounds = Soak.rounds(20, 200);
+        int rounds = Soak.rounds(5, 200);
         Random random = new Random(rounds);
         try (load) {
             load.callers(8, _ -> service.get().url());
