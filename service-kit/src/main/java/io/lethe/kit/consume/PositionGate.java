@@ -48,6 +48,8 @@ public final class PositionGate {
     /**
      * The arrivals that were not taken before, in their order; from now on, in the caller's
      * transaction, they count as taken.
+     *
+     * @throws LogGap if events are missing before one of them; nothing may be committed then
      */
     public List<Arrival> take(Connection connection, List<Arrival> arrivals) throws SQLException {
         Map<Lane, List<Arrival>> lanes = new LinkedHashMap<>();
@@ -70,6 +72,9 @@ public final class PositionGate {
         List<Arrival> fresh = new ArrayList<>(arrivals.size());
         for (Arrival each : arrivals) {
             if (each.event().position() > position) {
+                if (each.previous() > position) {
+                    throw new LogGap(each, position);
+                }
                 fresh.add(each);
                 position = each.event().position();
             }

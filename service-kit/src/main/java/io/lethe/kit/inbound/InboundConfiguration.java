@@ -5,13 +5,13 @@ import io.lethe.kit.batch.Batcher;
 import io.lethe.kit.keys.DayKeys;
 import io.lethe.kit.keys.KeyConfiguration;
 import io.lethe.kit.keys.KeyedHash;
+import io.lethe.kit.reading.Headway;
+import io.lethe.kit.reading.Readers;
+import io.lethe.kit.reading.ReadingHealth;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import javax.sql.DataSource;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -19,10 +19,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.core.MicrometerConsumerListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.listener.ContainerProperties;
 
 /** The inbound road, for services that declare an {@link InboundType}. */
 @AutoConfiguration(after = {BatchConfiguration.class, KeyConfiguration.class})
@@ -30,45 +27,35 @@ import org.springframework.kafka.listener.ContainerProperties;
 @EnableConfigurationProperties(InboundSettings.class)
 public class InboundConfiguration {
 
-    private static final int SESSION_MILLIS = 10_000;
-
     @Bean
     ConcurrentMessageListenerContainer<byte[], byte[]> inboundContainer(
             @Value("${lethe.service.name}") String service,
             InboundSettings settings,
             KafkaProperties kafka,
             InboundListener listener,
+            Headway inboundHeadway,
             MeterRegistry registry) {
-        DefaultKafkaConsumerFactory<byte[], byte[]> consumers =
-                new DefaultKafkaConsumerFactory<>(consumerSettings(kafka, settings));
-        consumers.addListener(new MicrometerConsumerListener<>(registry));
-        ContainerProperties properties = new ContainerProperties("lethe." + service + ".inbound");
-        properties.setGroupId("lethe." + service);
-        properties.setMessageListener(listener);
-        properties.setConsumerRebalanceListener(listener);
-        // Acknowledged after the commit in PostgreSQL, and only for Kafka's own tools to see.
-        properties.setAckMode(ContainerProperties.AckMode.MANUAL);
-        properties.setSyncCommits(false);
-        properties.setMissingTopicsFatal(false);
-        var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
-        container.setConcurrency(settings.consumers());
-        container.setCommonErrorHandler(new NeverSkip(listener));
-        container.setBeanName("inbound");
-        return container;
+        return new Readers(kafka, registry)
+                .container(
+                        "inbound",
+                        "lethe." + service,
+                        List.of("lethe." + service + ".inbound"),
+                        settings.consumers(),
+                        settings.pollRecords(),
+                        listener,
+                        inboundHeadway);
     }
 
-    private static Map<String, Object> consumerSettings(
-            KafkaProperties kafka, InboundSettings settings) {
-        Map<String, Object> consumer = new HashMap<>(kafka.buildConsumerProperties());
-        consumer.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        consumer.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.pollRecords());
-        // A consumer that was killed keeps its partitions until its session ends.
-        consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
-        return consumer;
+    @Bean
+    Headway inboundHeadway() {
+        return new Headway("inbound");
+    }
+
+    @Bean
+    ReadingHealth inboundHealthIndicator(
+            ConcurrentMessageListenerContainer<byte[], byte[]> inboundContainer,
+            Headway inboundHeadway) {
+        return new ReadingHealth(inboundContainer, inboundHeadway);
     }
 
     @Bean
@@ -79,6 +66,7 @@ public class InboundConfiguration {
             DataSource dataSource,
             KeyedHash hash,
             DayKeys dayKeys,
+            Headway inboundHeadway,
             MeterRegistry registry) {
         PollDecoder decoder =
                 new PollDecoder(
@@ -90,7 +78,8 @@ public class InboundConfiguration {
                 decoder,
                 batcher,
                 new InboundOffsets(dataSource),
-                registry.counter("lethe.inbound.records"));
+                registry.counter("lethe.inbound.records"),
+                inboundHeadway);
     }
 
     @Bean

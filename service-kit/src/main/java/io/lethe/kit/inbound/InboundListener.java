@@ -4,6 +4,8 @@ import io.lethe.kit.batch.Batcher;
 import io.lethe.kit.batch.InboundWork;
 import io.lethe.kit.batch.PartitionLost;
 import io.lethe.kit.batch.PositionMove;
+import io.lethe.kit.reading.Headway;
+import io.lethe.kit.reading.Readers;
 import io.micrometer.core.instrument.Counter;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,17 +21,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
-import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.support.Acknowledgment;
 
 /**
  * Hands each poll to the batcher and waits for its commit. Positions live in PostgreSQL; Kafka's
  * own offsets are committed only so that its tools can show a lag.
  */
-final class InboundListener
-        implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]>,
-                ConsumerAwareRebalanceListener {
+final class InboundListener implements Readers.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboundListener.class);
 
@@ -37,13 +35,20 @@ final class InboundListener
     private final Batcher batcher;
     private final InboundOffsets offsets;
     private final Counter taken;
+    private final Headway headway;
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
 
-    InboundListener(PollDecoder decoder, Batcher batcher, InboundOffsets offsets, Counter taken) {
+    InboundListener(
+            PollDecoder decoder,
+            Batcher batcher,
+            InboundOffsets offsets,
+            Counter taken,
+            Headway headway) {
         this.decoder = decoder;
         this.batcher = batcher;
         this.offsets = offsets;
         this.taken = taken;
+        this.headway = headway;
     }
 
     @Override
@@ -72,12 +77,8 @@ final class InboundListener
         }
     }
 
-    /**
-     * Goes on from where the database says, whatever was read since.
-     *
-     * @throws IllegalStateException while the database is away
-     */
-    void goBack(Consumer<?, ?> consumer) {
+    @Override
+    public void goBack(Consumer<?, ?> consumer) {
         onPartitionsAssigned(consumer, consumer.assignment());
     }
 
@@ -99,6 +100,7 @@ final class InboundListener
                                     new TopicPartition(move.topic(), move.partition()),
                                     move.upto()));
             taken.increment(records.size());
+            headway.made();
             if (acknowledgment != null) {
                 acknowledgment.acknowledge();
             }

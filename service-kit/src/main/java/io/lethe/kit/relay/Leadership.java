@@ -1,5 +1,6 @@
 package io.lethe.kit.relay;
 
+import io.lethe.kit.store.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -47,23 +48,24 @@ final class Leadership {
     /**
      * Marks what was sent, claims what is waiting and sends it.
      *
-     * @return whether there was anything to send
+     * @return how many events and letters were sent
      * @throws LeaseLost if another took over
      */
-    boolean cycle() throws SQLException {
+    long cycle() throws SQLException {
         Outbox.Waiting waiting = Transactions.in(connection, () -> Outbox.look(connection));
         if (!waiting.any() && progress.isMarked()) {
-            return false;
+            return 0;
         }
+        long sentBefore = progress.sent() + lettersSent;
         Claim claim = Transactions.in(connection, () -> claim(waiting));
         progress.marked();
         if (!waiting.any()) {
-            return false;
+            return 0;
         }
         parts.checkpoints().claimed();
         send(claim);
         parts.checkpoints().committed();
-        return true;
+        return progress.sent() + lettersSent - sentBefore;
     }
 
     private record Claim(long assigned, long lettersAssigned) {}

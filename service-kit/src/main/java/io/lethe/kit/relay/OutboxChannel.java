@@ -1,5 +1,6 @@
 package io.lethe.kit.relay;
 
+import io.lethe.kit.store.Transactions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

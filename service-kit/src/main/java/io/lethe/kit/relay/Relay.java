@@ -41,6 +41,11 @@ public final class Relay {
         return status;
     }
 
+    /** Whether its thread still runs. */
+    boolean isAlive() {
+        return relayThread.isAlive();
+    }
+
     void start() {
         relayThread.start();
         watchThread.start();

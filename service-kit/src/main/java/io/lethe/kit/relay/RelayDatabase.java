@@ -27,8 +27,8 @@ final class RelayDatabase {
         return prepared(
                 // A process that is paused inside a transaction must not hold the lease's row for
                 // ever, and whoever waits for that row must not wait for ever either. Plans are
-                // made for the positions at hand: a plan for any range would read whole tables. And
-                // a
+                // made for the positions and keys at hand, and always by an index: what is asked
+                // for is a page, and a table that has just filled looks small to the planner. A
                 // position that is in Kafka must not be lost by PostgreSQL.
                 """
                 SET application_name = 'lethe-relay';
@@ -36,7 +36,8 @@ final class RelayDatabase {
                 SET synchronous_commit = on;
                 SET idle_in_transaction_session_timeout = %d;
                 SET lock_timeout = %d;
-                SET plan_cache_mode = force_custom_plan
+                SET plan_cache_mode = force_custom_plan;
+                SET enable_seqscan = off
                 """
                         .formatted(lease.toMillis(), Math.max(1, lease.toMillis() / 5)),
                 false);

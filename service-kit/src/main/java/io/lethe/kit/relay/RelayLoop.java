@@ -1,5 +1,6 @@
 package io.lethe.kit.relay;
 
+import io.lethe.kit.store.Transactions;
 import io.lethe.kit.topics.TopicContradiction;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -115,9 +116,13 @@ final class RelayLoop implements Runnable {
             parts.status().set(RelayState.LEADING);
             backoff.reset();
             while (!isStopping()) {
-                if (!leadership.cycle()) {
+                long began = System.nanoTime();
+                long sent = leadership.cycle();
+                if (sent == 0) {
                     leadership.idle();
                     wakeup.await(parts.settings().poll());
+                } else if (sent < parts.settings().batch()) {
+                    linger(began);
                 }
             }
         }
@@ -126,6 +131,13 @@ final class RelayLoop implements Runnable {
                 () -> {
                     parts.lease().release(connection, term.epoch());
                 });
+    }
+
+    private void linger(long began) {
+        Duration left = parts.settings().linger().minusNanos(System.nanoTime() - began);
+        if (left.isPositive()) {
+            pause(left);
+        }
     }
 
     private boolean isStopping() {

@@ -1,6 +1,7 @@
 package io.lethe.kit.relay;
 
 import io.lethe.events.EventEnvelope;
+import io.lethe.kit.store.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.lethe.kit.consume;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.lethe.events.EventEnvelope;
@@ -31,10 +32,15 @@ class PositionGateTest {
     }
 
     private static Arrival arrival(int partition, long offset, long position) {
+        return arrival(partition, offset, 0, position);
+    }
+
+    private static Arrival arrival(int partition, long offset, long previous, long position) {
         return new Arrival(
                 "lethe.consent",
                 partition,
                 offset,
+                previous,
                 new EventEnvelope(
                         "id-" + position,
                         "io.lethe.consent.ConsentWithdrawn.v1",
@@ -92,5 +98,14 @@ class PositionGateTest {
         take(false, arrival(0, 0, 3));
 
         assertThat(take(true, arrival(0, 0, 3))).containsExactly(3L);
+    }
+
+    @Test
+    void whatContinuesAfterSomethingThatWasNotTakenIsNotTaken() throws SQLException {
+        take(true, arrival(0, 10, 3));
+
+        assertThatExceptionOfType(LogGap.class)
+                .isThrownBy(() -> take(true, arrival(0, 12, 5, 7)))
+                .withMessageContaining("lethe.consent-0 continues after position 5 at offset 12");
     }
 }

@@ -10,36 +10,36 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A broker of one's own whose disk can lose what was written last, as in a power cut. */
-final class BrokerDisk implements AutoCloseable {
+public final class BrokerDisk implements AutoCloseable {
 
     private final Path folder;
     private LocalKafka broker;
 
-    BrokerDisk(Path folder) {
+    public BrokerDisk(Path folder) {
         this.folder = folder;
         this.broker = LocalKafka.start(new LocalKafka.Settings(folder, 0));
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return broker.bootstrapServers();
     }
 
-    void stop() {
+    public void stop() {
         broker.close();
     }
 
     /** Starts the broker again at its old address. */
-    void start() {
+    public void start() {
         broker = LocalKafka.start(new LocalKafka.Settings(folder, broker.port()));
     }
 
     /** The bytes of a partition's log; the broker is stopped. */
-    long size(String partition) throws IOException {
+    public long size(String partition) throws IOException {
         return Files.size(log(partition));
     }
 
     /** Takes everything behind the first bytes of a partition's log; the broker is stopped. */
-    void cut(String partition, long bytes) throws IOException {
+    public void cut(String partition, long bytes) throws IOException {
         try (FileChannel file = FileChannel.open(log(partition), StandardOpenOption.WRITE)) {
             file.truncate(bytes);
         }
@@ -59,7 +59,7 @@ final class BrokerDisk implements AutoCloseable {
     }
 
     /** Takes the newer half of what the transaction coordinator wrote; the broker is stopped. */
-    void cutTransactions() throws IOException {
+    public void cutTransactions() throws IOException {
         try (Stream<Path> all = Files.list(folder.resolve("data"))) {
             for (Path partition : all.toList()) {
                 String name = partition.getFileName().toString();

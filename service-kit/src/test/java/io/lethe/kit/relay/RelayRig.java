@@ -18,24 +18,24 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A service's database, its topics, and as many relays as a test wants to set on them. */
-final class RelayRig implements AutoCloseable {
+public final class RelayRig implements AutoCloseable {
 
-    static final int PARTITIONS = 3;
+    public static final int PARTITIONS = 3;
 
     private static final AtomicInteger SERVICES = new AtomicInteger();
 
     final String service = "t" + SERVICES.incrementAndGet() + "x" + ProcessHandle.current().pid();
-    final String topic = "lethe." + service;
+    public final String topic = "lethe." + service;
     private final TestDatabase database;
     private final String bootstrapServers;
     private final List<Relay> relays = new ArrayList<>();
     private final List<CompactedView> views = new ArrayList<>();
 
-    RelayRig(TestDatabase database) {
+    public RelayRig(TestDatabase database) {
         this(database, TestServers.bootstrapServers());
     }
 
-    RelayRig(TestDatabase database, String bootstrapServers) {
+    public RelayRig(TestDatabase database, String bootstrapServers) {
         this.database = database;
         this.bootstrapServers = bootstrapServers;
         StoreRows.migrate(database);
@@ -48,10 +48,14 @@ final class RelayRig implements AutoCloseable {
 
     static RelaySettings settings() {
         return new RelaySettings(
-                500, Duration.ofSeconds(2), Duration.ofMillis(200), Duration.ofSeconds(1));
+                500,
+                Duration.ZERO,
+                Duration.ofSeconds(2),
+                Duration.ofMillis(200),
+                Duration.ofSeconds(1));
     }
 
-    Relay start() {
+    public Relay start() {
         return start(Checkpoints.NONE);
     }
 
@@ -97,6 +101,11 @@ final class RelayRig implements AutoCloseable {
         return relay;
     }
 
+    /** The topic of the dead letters. */
+    String letters() {
+        return topic + ".dead-letters";
+    }
+
     List<Relay> relays() {
         return relays;
     }
@@ -110,7 +119,7 @@ final class RelayRig implements AutoCloseable {
     }
 
     /** Until every event is marked as sent. */
-    void awaitAllSent(Duration patience) {
+    public void awaitAllSent(Duration patience) {
         relays.forEach(Relay::wake);
         await().atMost(patience)
                 .pollInterval(Duration.ofMillis(20))

@@ -16,7 +16,7 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Writes the rows of the store, as the store does in its transactions. */
-final class StoreRows {
+public final class StoreRows {
 
     private static final String INSERT =
             """
@@ -33,7 +33,7 @@ final class StoreRows {
 
     private StoreRows() {}
 
-    static void migrate(TestDatabase database) {
+    public static void migrate(TestDatabase database) {
         Flyway.configure()
                 .dataSource(database.jdbcUrl(), database.user(), database.password())
                 .locations("classpath:db/lethe-kit")
@@ -41,18 +41,20 @@ final class StoreRows {
                 .migrate();
     }
 
-    static DataSource dataSource(TestDatabase database) {
+    public static DataSource dataSource(TestDatabase database) {
         return new DriverManagerDataSource(
                 database.jdbcUrl(), database.user(), database.password());
     }
 
     /** An event of a stream, in whatever transaction the connection has. */
-    static void append(Connection connection, String stream, long sequence) throws SQLException {
+    public static void append(Connection connection, String stream, long sequence)
+            throws SQLException {
         append(connection, List.of(stream), sequence, "{\"n\":%d}".formatted(sequence));
     }
 
     /** One event of each stream, all with this sequence number. */
-    static void append(Connection connection, List<String> streams, long sequence, String data)
+    public static void append(
+            Connection connection, List<String> streams, long sequence, String data)
             throws SQLException {
         Object[] ids = streams.stream().map(s -> UUID.randomUUID().toString()).toArray();
         Object[] sequences = streams.stream().map(s -> (Object) sequence).toArray();
@@ -66,7 +68,7 @@ final class StoreRows {
     }
 
     /** Streams named {@code <prefix>0} and on. */
-    static List<String> streams(String prefix, int count) {
+    public static List<String> streams(String prefix, int count) {
         List<String> streams = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             streams.add(prefix + i);
@@ -74,7 +76,7 @@ final class StoreRows {
         return streams;
     }
 
-    static long number(TestDatabase database, String query) {
+    public static long number(TestDatabase database, String query) {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
@@ -85,7 +87,7 @@ final class StoreRows {
         }
     }
 
-    static void execute(TestDatabase database, String sql) {
+    public static void execute(TestDatabase database, String sql) {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

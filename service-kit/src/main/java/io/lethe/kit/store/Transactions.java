@@ -1,24 +1,24 @@
-package io.lethe.kit.relay;
+package io.lethe.kit.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Work on a connection that does not commit by itself: all of it, or none. */
-final class Transactions {
+public final class Transactions {
 
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
         T run() throws SQLException;
     }
 
     @FunctionalInterface
-    interface Step {
+    public interface Step {
         void run() throws SQLException;
     }
 
     private Transactions() {}
 
-    static void run(Connection connection, Step step) throws SQLException {
+    public static void run(Connection connection, Step step) throws SQLException {
         Boolean ran =
                 in(
                         connection,
@@ -29,7 +29,7 @@ final class Transactions {
         assert ran;
     }
 
-    static <T> T in(Connection connection, Work<T> work) throws SQLException {
+    public static <T> T in(Connection connection, Work<T> work) throws SQLException {
         boolean done = false;
         try {
             T result = work.run();

@@ -1,4 +1,4 @@
-package io.lethe.kit.inbound;
+package io.lethe.kit.reading;
 
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -9,18 +9,25 @@ import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * Whatever fails outside of the batcher, the consumer goes back to the positions in the database
- * and reads again. The framework's own handler gives up after some tries and skips the records.
+ * Whatever fails, the consumer goes back to the positions in the database and reads again. The
+ * framework's own handler gives up after some tries and skips the records.
  */
 final class NeverSkip implements CommonErrorHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(NeverSkip.class);
     private static final long PAUSE_MILLIS = 500;
 
-    private final InboundListener listener;
+    private final String reader;
+    private final Rewinding rewinding;
+    private final Headway headway;
 
-    NeverSkip(InboundListener listener) {
-        this.listener = listener;
+    /**
+     * @param reader named in the log
+     */
+    NeverSkip(String reader, Rewinding rewinding, Headway headway) {
+        this.reader = reader;
+        this.rewinding = rewinding;
+        this.headway = headway;
     }
 
     @Override
@@ -54,14 +61,17 @@ final class NeverSkip implements CommonErrorHandler {
 
     private void goBack(
             Exception failure, Consumer<?, ?> consumer, MessageListenerContainer container) {
-        LOG.warn("Inbound reading goes back and tries again: {}", failure.getClass().getName());
+        headway.stuck(failure);
         while (container.isRunning()) {
+            pause();
             try {
-                listener.goBack(consumer);
+                rewinding.goBack(consumer);
                 return;
             } catch (RuntimeException stillAway) {
-                LOG.warn("Inbound positions are not known yet: {}", stillAway.getClass().getName());
-                pause();
+                LOG.warn(
+                        "{} does not know its positions yet: {}",
+                        reader,
+                        stillAway.getClass().getName());
             }
         }
     }
