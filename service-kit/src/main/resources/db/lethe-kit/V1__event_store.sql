@@ -39,17 +39,18 @@ CREATE TABLE outbox (
 
 -- How far each inbound partition has been taken. Moves by compare-and-set in the transaction of the events.
 CREATE TABLE inbound_position (
-    topic       text   NOT NULL,
-    partition   int    NOT NULL,
-    next_offset bigint NOT NULL,
+    topic        text   NOT NULL,
+    partition    int    NOT NULL,
+    next_offset  bigint NOT NULL,
+    leader_epoch int, -- of the last record taken: tells whether the partition was cut back and grew again
     PRIMARY KEY (topic, partition)
 );
 
 -- Keyed hashes of (source, id) of what came from outside, by day, for as long as the topic can repeat it.
 CREATE TABLE seen (
-    day  date  NOT NULL,
     hash bytea NOT NULL,
-    PRIMARY KEY (day, hash)
+    day  date  NOT NULL,
+    PRIMARY KEY (hash, day)
 ) PARTITION BY RANGE (day);
 
 -- Answers to requests that carried an Idempotency-Key: keyed hashes, a status and an id, nothing else.

@@ -41,7 +41,7 @@ class KilledUnderLoadTest {
 
     private static void killAgainAndAgain(
             Surroundings surroundings, AtomicReference<ServiceProcess> service, Load load) {
-        int rounds = Soak.rounds(5, 200);
+        int rounds = Soak.rounds(20, 200);
         Random random = new Random(rounds);
         try (load) {
             load.callers(8, _ -> service.get().url());
@@ -58,7 +58,7 @@ class KilledUnderLoadTest {
     }
 
     private static void allReportsWereTaken(Load load, LogCheck check) {
-        await().atMost(Duration.ofSeconds(240))
+        await().atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(
                         () ->

@@ -144,17 +144,18 @@ final class BatchTransaction {
 
     /** The second of two requests with one key in one batch gets the answer of the first. */
     private static void follow(Map<Work, Work> followers) {
-        followers.forEach(
-                (second, first) ->
-                        second.decided(
-                                first.undecided()
-                                        ? IdempotencyKeys.repeated(
-                                                Objects.requireNonNull(first.idempotency()).body(),
-                                                first.resource(),
-                                                Objects.requireNonNull(second.idempotency()))
-                                        : new Decision.Refused(
-                                                Refusal.conflict(
-                                                        "idempotency-key-in-use",
-                                                        "The first request with this key was refused"))));
+        followers.forEach((second, first) -> second.decided(answer(first, second)));
+    }
+
+    private static Decision answer(Work first, Work second) {
+        Decision repeated =
+                IdempotencyKeys.repeated(
+                        Objects.requireNonNull(first.idempotency()).body(),
+                        first.resource(),
+                        Objects.requireNonNull(second.idempotency()));
+        // Another body is refused for that; the same one is refused as the first one was.
+        return first.decision() != null && repeated instanceof Decision.Repeated
+                ? first.decision()
+                : repeated;
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far each inbound partition has been taken. PostgreSQL and not Kafka remembers it, so that the
@@ -17,9 +18,10 @@ final class InboundPositions {
 
     private static final String MOVE =
             """
-            UPDATE inbound_position AS p SET next_offset = m.upto
-              FROM unnest(?::text[], ?::int[], ?::bigint[], ?::bigint[])
-                   AS m (topic, partition, since, upto)
+            UPDATE inbound_position AS p
+               SET next_offset = m.upto, leader_epoch = coalesce(m.epoch, p.leader_epoch)
+              FROM unnest(?::text[], ?::int[], ?::bigint[], ?::bigint[], ?::int[])
+                   AS m (topic, partition, since, upto, epoch)
              WHERE p.topic = m.topic AND p.partition = m.partition AND p.next_offset = m.since
             RETURNING p.topic, p.partition
             """;
@@ -39,6 +41,7 @@ final class InboundPositions {
             move.setArray(2, array(connection, "int4", moves, PositionMove::partition));
             move.setArray(3, array(connection, "int8", moves, PositionMove::since));
             move.setArray(4, array(connection, "int8", moves, PositionMove::upto));
+            move.setArray(5, array(connection, "int4", moves, PositionMove::epoch));
             try (ResultSet moved = move.executeQuery()) {
                 while (moved.next()) {
                     String topic = moved.getString(1);
@@ -56,7 +59,7 @@ final class InboundPositions {
             Connection connection,
             String type,
             List<PositionMove> moves,
-            java.util.function.Function<PositionMove, Object> part)
+            java.util.function.Function<PositionMove, ? extends @Nullable Object> part)
             throws SQLException {
         return connection.createArrayOf(type, moves.stream().map(part).toArray());
     }

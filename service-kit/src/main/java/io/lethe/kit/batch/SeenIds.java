@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Drops what was taken before, by keyed hash of source and id. The hashes stand in day partitions
@@ -16,18 +17,22 @@ import java.util.Map;
  */
 final class SeenIds {
 
-    // Sorted, so that two writers that meet on the same ids wait for each other in one order.
+    // Those of earlier days are looked for too, and no conflict is provided for: that costs three
+    // times as much for every id, and two writers with the same new id at once hardly ever meet.
+    // The one that comes second fails and finds the id when it tries again. Sorted, so that writers
+    // that share several ids wait for each other in one order.
     private static final String TAKE =
             """
-            INSERT INTO seen (day, hash)
-            SELECT (now() AT TIME ZONE 'UTC')::date, input.hash
-              FROM unnest(?::bytea[]) AS input (hash)
-             WHERE NOT EXISTS (SELECT FROM seen
-                                WHERE seen.hash = input.hash
-                                  AND seen.day < (now() AT TIME ZONE 'UTC')::date)
-             ORDER BY input.hash
-                ON CONFLICT DO NOTHING
-            RETURNING hash
+            WITH known AS MATERIALIZED (
+                SELECT hash FROM seen
+                 WHERE hash = ANY (?::bytea[]) AND day <= (now() AT TIME ZONE 'UTC')::date),
+            taken AS (
+                INSERT INTO seen (hash, day)
+                SELECT input.hash, (now() AT TIME ZONE 'UTC')::date
+                  FROM unnest(?::bytea[]) AS input (hash)
+                 WHERE NOT EXISTS (SELECT FROM known WHERE known.hash = input.hash)
+                 ORDER BY input.hash)
+            SELECT hash FROM known
             """;
 
     private SeenIds() {}
@@ -45,16 +50,23 @@ final class SeenIds {
         if (first.isEmpty()) {
             return repeated;
         }
-        byte[][] hashes = first.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new);
+        repeated.addAll(known(connection, first));
+        return repeated;
+    }
+
+    private static List<Work> known(Connection connection, Map<ByteBuffer, Work> works)
+            throws SQLException {
+        byte[][] hashes = works.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new);
+        List<Work> known = new ArrayList<>();
         try (PreparedStatement take = connection.prepareStatement(TAKE)) {
             take.setArray(1, connection.createArrayOf("bytea", hashes));
-            try (ResultSet fresh = take.executeQuery()) {
-                while (fresh.next()) {
-                    first.remove(ByteBuffer.wrap(fresh.getBytes(1)));
+            take.setArray(2, connection.createArrayOf("bytea", hashes));
+            try (ResultSet rows = take.executeQuery()) {
+                while (rows.next()) {
+                    known.add(Objects.requireNonNull(works.get(ByteBuffer.wrap(rows.getBytes(1)))));
                 }
             }
         }
-        repeated.addAll(first.values());
-        return repeated;
+        return known;
     }
 }

@@ -91,6 +91,11 @@ final class Work implements Origin, Offer {
         return decision == null;
     }
 
+    /** What was decided of it in this attempt; null while nothing was refused or answered. */
+    @Nullable Decision decision() {
+        return decision;
+    }
+
     void decided(Decision made) {
         decision = made;
     }

@@ -27,8 +27,22 @@ import org.springframework.kafka.support.Acknowledgment;
 final class EventListener implements Readers.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventListener.class);
-    private static final long FIRST_STEP = 256;
-    private static final int GROWTH = 16;
+
+    /** From where a partition is read again, and how far that is from where the gap was seen. */
+    private record LookBack(long from, long step) {
+
+        private static final long FIRST_STEP = 256;
+        private static final int GROWTH = 16;
+
+        static LookBack first(long gap, long beginning) {
+            return new LookBack(Math.max(beginning, gap - FIRST_STEP), FIRST_STEP);
+        }
+
+        LookBack further(long gap, long beginning) {
+            long next = Math.min(step * GROWTH, Math.max(gap, FIRST_STEP));
+            return new LookBack(Math.max(beginning, gap - next), next);
+        }
+    }
 
     private final EventHandler handler;
     private final DataSource dataSource;
@@ -36,7 +50,7 @@ final class EventListener implements Readers.Listener {
     private final ConsumedOffsets offsets;
     private final Headway headway;
     private final ConsumeMetrics metrics;
-    private final Map<TopicPartition, Long> steps = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, LookBack> lookBacks = new ConcurrentHashMap<>();
 
     EventListener(
             EventHandler handler, DataSource dataSource, Headway headway, ConsumeMetrics metrics) {
@@ -60,7 +74,8 @@ final class EventListener implements Readers.Listener {
         for (TopicPartition partition : partitions) {
             long beginning = Objects.requireNonNull(beginnings.get(partition));
             long end = Objects.requireNonNull(ends.get(partition));
-            long wanted = next.getOrDefault(partition, beginning);
+            LookBack back = lookBacks.get(partition);
+            long wanted = back == null ? next.getOrDefault(partition, beginning) : back.from();
             consumer.seek(partition, Math.max(beginning, Math.min(wanted, end)));
         }
     }
@@ -84,8 +99,8 @@ final class EventListener implements Readers.Listener {
             throw new IllegalStateException("The events were not taken", e);
         }
         headway.made();
-        if (!steps.isEmpty()) {
-            records.forEach(r -> steps.remove(new TopicPartition(r.topic(), r.partition())));
+        if (!lookBacks.isEmpty()) {
+            records.forEach(r -> lookBacks.remove(new TopicPartition(r.topic(), r.partition())));
         }
         if (acknowledgment != null) {
             acknowledgment.acknowledge();
@@ -123,10 +138,12 @@ final class EventListener implements Readers.Listener {
     }
 
     /**
+     * Nothing of the poll was taken, so every partition is read again; those with a gap from
+     * further back, until they all show what is missing.
+     *
      * @throws LogGap at the beginning of the log: what is missing is not to be found there
      */
     private void lookBack(LogGap gap, Consumer<?, ?> consumer) {
-        goBack(consumer);
         TopicPartition partition = gap.partition();
         long beginning =
                 Objects.requireNonNull(
@@ -136,7 +153,10 @@ final class EventListener implements Readers.Listener {
         }
         LOG.warn("{}: looking back", gap.tell());
         metrics.gap();
-        long step = steps.merge(partition, FIRST_STEP, (known, _) -> known * GROWTH);
-        consumer.seek(partition, Math.max(beginning, gap.offset() - step));
+        lookBacks.merge(
+                partition,
+                LookBack.first(gap.offset(), beginning),
+                (known, _) -> known.further(gap.offset(), beginning));
+        goBack(consumer);
     }
 }

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 
@@ -95,6 +96,10 @@ final class EventDecoder {
             InvalidFieldException invalid = invalidField(e);
             if (invalid != null) {
                 throw Refusal.invalid("field-invalid", invalid.reason()).at("/" + invalid.field());
+            }
+            if (e instanceof DatabindException unread && !unread.getPath().isEmpty()) {
+                throw Refusal.invalid("field-invalid", "This is not what the field can hold")
+                        .at("/" + unread.getPath().getFirst().getPropertyName());
             }
             throw Refusal.invalid("not-json", "The data is not well-formed JSON").at("/data");
         } catch (InvalidFieldException e) {

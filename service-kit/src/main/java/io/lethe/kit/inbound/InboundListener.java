@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Counter;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,19 +59,19 @@ final class InboundListener implements Readers.Listener {
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         for (TopicPartition partition : partitions) {
-            long position =
+            OffsetAndMetadata position =
                     position(
                             partition,
                             Objects.requireNonNull(beginnings.get(partition)),
                             Objects.requireNonNull(ends.get(partition)));
-            positions.put(partition, position);
+            positions.put(partition, position.offset());
             consumer.seek(partition, position);
         }
     }
 
-    private long position(TopicPartition partition, long beginning, long end) {
+    private OffsetAndMetadata position(TopicPartition partition, long beginning, long end) {
         try {
-            return offsets.position(partition.topic(), partition.partition(), beginning, end);
+            return offsets.position(partition, beginning, end);
         } catch (SQLException e) {
             positions.remove(partition);
             throw new IllegalStateException(
@@ -117,22 +119,22 @@ final class InboundListener implements Readers.Listener {
     }
 
     private List<PositionMove> moves(List<ConsumerRecord<byte[], byte[]>> records) {
-        Map<TopicPartition, Long> upto = new java.util.LinkedHashMap<>();
-        for (ConsumerRecord<byte[], byte[]> each : records) {
-            upto.put(new TopicPartition(each.topic(), each.partition()), each.offset() + 1);
-        }
-        List<PositionMove> moves = new ArrayList<>(upto.size());
-        upto.forEach(
-                (partition, next) ->
-                        moves.add(
-                                new PositionMove(
-                                        partition.topic(),
-                                        partition.partition(),
-                                        Objects.requireNonNull(
-                                                positions.get(partition),
-                                                "The position is not known yet"),
-                                        next)));
+        Map<TopicPartition, ConsumerRecord<byte[], byte[]>> last = new LinkedHashMap<>();
+        records.forEach(each -> last.put(new TopicPartition(each.topic(), each.partition()), each));
+        List<PositionMove> moves = new ArrayList<>(last.size());
+        last.forEach((partition, record) -> moves.add(move(partition, record)));
         return moves;
+    }
+
+    private PositionMove move(TopicPartition partition, ConsumerRecord<byte[], byte[]> last) {
+        long since =
+                Objects.requireNonNull(positions.get(partition), "The position is not known yet");
+        return new PositionMove(
+                partition.topic(),
+                partition.partition(),
+                since,
+                last.offset() + 1,
+                last.leaderEpoch().orElse(null));
     }
 
     private static List<TopicPartition> partitions(List<PositionMove> moves) {

@@ -4,10 +4,31 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 
 /** Reads and founds the rows that say how far each inbound partition was taken. */
 final class InboundOffsets {
+
+    private static final String FOUND =
+            """
+            INSERT INTO inbound_position (topic, partition, next_offset)
+            VALUES (?, ?, ?) ON CONFLICT DO NOTHING
+            """;
+
+    private static final String READ =
+            """
+            SELECT next_offset, leader_epoch FROM inbound_position
+             WHERE topic = ? AND partition = ?
+            """;
+
+    private static final String START_OVER =
+            """
+            UPDATE inbound_position SET next_offset = ?, leader_epoch = NULL
+             WHERE topic = ? AND partition = ? AND next_offset = ?
+            """;
 
     private final DataSource dataSource;
 
@@ -16,64 +37,59 @@ final class InboundOffsets {
     }
 
     /**
-     * Where to go on. A position outside of what the broker holds goes back to its beginning: the
-     * topic was made anew, or records expired unread. What is read twice is known by its id.
+     * Where to go on, and under which leader the record before it was written: the consumer asks
+     * the broker whether that is still so, and goes back to where they part if it is not. A
+     * position outside of what the broker holds goes back to its beginning: the topic was made
+     * anew, or records expired unread. What is read twice is known by its id.
      *
      * @param beginning the lowest offset the broker holds
      * @param end the offset of the next record
      */
-    long position(String topic, int partition, long beginning, long end) throws SQLException {
+    OffsetAndMetadata position(TopicPartition partition, long beginning, long end)
+            throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            found(connection, topic, partition, beginning);
-            long stored = stored(connection, topic, partition);
-            if (stored >= beginning && stored <= end) {
+            found(connection, partition, beginning);
+            OffsetAndMetadata stored = stored(connection, partition);
+            if (stored.offset() >= beginning && stored.offset() <= end) {
                 return stored;
             }
-            return moved(connection, topic, partition, stored, beginning);
+            startOver(connection, partition, stored.offset(), beginning);
+            return stored(connection, partition);
         }
     }
 
-    private static void found(Connection connection, String topic, int partition, long beginning)
+    private static OffsetAndMetadata stored(Connection connection, TopicPartition partition)
             throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        "INSERT INTO inbound_position (topic, partition, next_offset)"
-                                + " VALUES (?, ?, ?) ON CONFLICT DO NOTHING")) {
-            insert.setString(1, topic);
-            insert.setInt(2, partition);
-            insert.setLong(3, beginning);
-            insert.executeUpdate();
-        }
-    }
-
-    private static long stored(Connection connection, String topic, int partition)
-            throws SQLException {
-        try (PreparedStatement read =
-                connection.prepareStatement(
-                        "SELECT next_offset FROM inbound_position"
-                                + " WHERE topic = ? AND partition = ?")) {
-            read.setString(1, topic);
-            read.setInt(2, partition);
+        try (PreparedStatement read = connection.prepareStatement(READ)) {
+            read.setString(1, partition.topic());
+            read.setInt(2, partition.partition());
             try (ResultSet row = read.executeQuery()) {
                 row.next();
-                return row.getLong(1);
+                return new OffsetAndMetadata(
+                        row.getLong(1), Optional.ofNullable((Integer) row.getObject(2)), "");
             }
         }
     }
 
-    private static long moved(
-            Connection connection, String topic, int partition, long since, long upto)
+    private static void found(Connection connection, TopicPartition partition, long beginning)
             throws SQLException {
-        try (PreparedStatement move =
-                connection.prepareStatement(
-                        "UPDATE inbound_position SET next_offset = ?"
-                                + " WHERE topic = ? AND partition = ? AND next_offset = ?")) {
-            move.setLong(1, upto);
-            move.setString(2, topic);
-            move.setInt(3, partition);
-            move.setLong(4, since);
+        try (PreparedStatement found = connection.prepareStatement(FOUND)) {
+            found.setString(1, partition.topic());
+            found.setInt(2, partition.partition());
+            found.setLong(3, beginning);
+            found.executeUpdate();
+        }
+    }
+
+    private static void startOver(
+            Connection connection, TopicPartition partition, long stored, long beginning)
+            throws SQLException {
+        try (PreparedStatement move = connection.prepareStatement(START_OVER)) {
+            move.setLong(1, beginning);
+            move.setString(2, partition.topic());
+            move.setInt(3, partition.partition());
+            move.setLong(4, stored);
             move.executeUpdate();
         }
-        return stored(connection, topic, partition);
     }
 }

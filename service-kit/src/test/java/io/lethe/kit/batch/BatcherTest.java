@@ -82,7 +82,7 @@ class BatcherTest {
                         inbound(note(ada, "two"), "3"),
                         inbound(note(bob, "one"), "4"));
 
-        fixture.batcher().decide(poll, List.of(new PositionMove("in", 0, 0, 4))).join();
+        fixture.batcher().decide(poll, List.of(new PositionMove("in", 0, 0, 4, null))).join();
 
         assertThat(
                         fixture.text(
@@ -110,13 +110,13 @@ class BatcherTest {
         fixture.batcher()
                 .decide(
                         List.of(inbound(note(ada, "one"), "1"), inbound(note(ada, "one"), "1")),
-                        List.of(new PositionMove("in", 0, 0, 2)))
+                        List.of(new PositionMove("in", 0, 0, 2, null)))
                 .join();
 
         fixture.batcher()
                 .decide(
                         List.of(inbound(note(ada, "one"), "1"), inbound(note(ada, "two"), "2")),
-                        List.of(new PositionMove("in", 1, 0, 2)))
+                        List.of(new PositionMove("in", 1, 0, 2, null)))
                 .join();
 
         assertThat(fixture.number("SELECT count(*) FROM event")).isEqualTo(2);
@@ -131,7 +131,7 @@ class BatcherTest {
                                 fixture.batcher()
                                         .decide(
                                                 List.of(inbound(note(ada, "one"), "1")),
-                                                List.of(new PositionMove("in", 0, 0, 1)))
+                                                List.of(new PositionMove("in", 0, 0, 1, null)))
                                         .join())
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(PartitionLost.class);
@@ -147,7 +147,7 @@ class BatcherTest {
             poll.add(inbound(note(SubjectId.random(), purpose), "id-" + i));
         }
 
-        fixture.batcher().decide(poll, List.of(new PositionMove("in", 0, 0, 500))).join();
+        fixture.batcher().decide(poll, List.of(new PositionMove("in", 0, 0, 500, null))).join();
 
         assertThat(fixture.number("SELECT count(*) FROM event")).isEqualTo(499);
         assertThat(fixture.text("SELECT headers->>'lethe-reason' FROM dead_letter"))
@@ -162,7 +162,7 @@ class BatcherTest {
         fixture.batcher()
                 .decide(
                         List.of(inbound(null, "1"), inbound(note(ada, "one"), "2")),
-                        List.of(new PositionMove("in", 0, 0, 2)))
+                        List.of(new PositionMove("in", 0, 0, 2, null)))
                 .join();
 
         assertThat(fixture.number("SELECT count(*) FROM event")).isOne();

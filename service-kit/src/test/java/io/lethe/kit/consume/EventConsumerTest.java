@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.lethe.kit.reading.Readers;
-import io.lethe.kit.relay.BrokerDisk;
 import io.lethe.kit.relay.RelayRig;
 import io.lethe.kit.relay.StoreRows;
 import io.lethe.kit.store.StoreFixture;
+import io.lethe.testkit.BrokerDisk;
 import io.lethe.testkit.TestDatabase;
 import io.lethe.testkit.TestServers;
 import io.lethe.testkit.WithServers;
@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,7 @@ class EventConsumerTest {
     private final BrokerDisk broker;
     private final RelayRig rig;
     private final Taken taken;
+    private final List<EventConsumer> consumers = new ArrayList<>();
     private long sequence;
 
     EventConsumerTest(TestDatabase upstream, @TempDir Path folder) {
@@ -56,6 +58,7 @@ class EventConsumerTest {
 
     @AfterEach
     void stop() {
+        consumers.forEach(EventConsumer::stop);
         rig.close();
         broker.close();
         dataSource.close();
@@ -73,7 +76,6 @@ class EventConsumerTest {
         awaitAllTaken();
         assertThatEachTookEffectOnceAndInOrder();
         assertThat(consumer.health().getStatus()).isEqualTo(Status.UP);
-        consumer.stop();
     }
 
     @Test
@@ -90,7 +92,6 @@ class EventConsumerTest {
 
         awaitAllTaken();
         assertThatEachTookEffectOnceAndInOrder();
-        after.stop();
     }
 
     @Test
@@ -102,14 +103,17 @@ class EventConsumerTest {
         awaitAllTaken();
 
         assertThatEachTookEffectOnceAndInOrder();
-        consumer.stop();
     }
 
     private EventConsumer consumer() {
         KafkaProperties kafka = new KafkaProperties();
         kafka.setBootstrapServers(List.of(broker.bootstrapServers()));
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        return new EventConsumer("test", taken, dataSource, new Readers(kafka, registry), registry);
+        EventConsumer consumer =
+                new EventConsumer(
+                        "test", taken, dataSource, new Readers(kafka, registry), registry);
+        consumers.add(consumer);
+        return consumer;
     }
 
     private void cutBack() throws Exception {

@@ -119,7 +119,7 @@ class EventDecoderTest {
                     {"a":1,"a":2}|not-json
                     [|not-json
                     {"subject":"ada@example.org","purpose":"p","channel":"email","at":"2026-01-01T00:00:00Z"}|schema-invalid
-                    {"subject":"email:ada@example.org","purpose":"p","channel":"email","at":"2026-02-30T00:00:00Z"}|schema-invalid
+                    {"subject":"email:ada@example.org","purpose":"p","channel":"email","at":"2026-02-30T00:00:00Z"}|field-invalid
                     """)
     void dataThatDoesNotFitIsRefusedWithoutItsValues(String data, String slug) {
         Refusal refusal = refusal(binary(TYPE, "/crm", data));

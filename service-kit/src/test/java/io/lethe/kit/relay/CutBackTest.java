@@ -3,6 +3,7 @@ package io.lethe.kit.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lethe.testkit.BrokerDisk;
 import io.lethe.testkit.TestDatabase;
 import io.lethe.testkit.WithServers;
 import java.nio.file.Path;

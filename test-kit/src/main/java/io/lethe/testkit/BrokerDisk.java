@@ -1,4 +1,4 @@
-package io.lethe.kit.relay;
+package io.lethe.testkit;
 
 import io.lethe.embedded.LocalKafka;
 import java.io.IOException;
