@@ -20,8 +20,7 @@ final class Samples {
     /** A consent of a subject that nobody else has. */
     static ConsentGiven consent() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        return new ConsentGiven(
-                SubjectId.random(), PURPOSE, CHANNEL, NOTICE, METHOD, null, null, now);
+        return new ConsentGiven(SubjectId.random(), PURPOSE, CHANNEL, NOTICE, METHOD, false, now);
     }
 
     /** Bytes that do not compress. */

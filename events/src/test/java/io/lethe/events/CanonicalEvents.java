@@ -25,15 +25,7 @@ final class CanonicalEvents {
 
     private static final List<DomainEvent> ALL =
             List.of(
-                    new ConsentGiven(
-                            SUBJECT,
-                            "newsletter",
-                            "email",
-                            "v1",
-                            "web-form",
-                            Instant.parse("2026-05-01T10:00:00Z"),
-                            Instant.parse("2026-05-01T10:15:30.120Z"),
-                            AT),
+                    new ConsentGiven(SUBJECT, "newsletter", "email", "v1", "web-form", true, AT),
                     new ConsentWithdrawn(SUBJECT, "newsletter", "email", AT),
                     new AddressSuppressed(SUBJECT, "email", SuppressionReason.BOUNCE, AT),
                     new ProcessingRestricted(

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
 import java.time.Instant;
 import java.util.List;
@@ -23,28 +22,6 @@ class EventJsonTest {
             "at":"2026-05-01T10:15:30.123456Z"}""";
 
     record Letter(@Category("contact") Personal<String> email) {}
-
-    @Test
-    void whatIsNotThereIsNotWritten() {
-        ConsentGiven given =
-                new ConsentGiven(
-                        CanonicalEvents.SUBJECT,
-                        "newsletter",
-                        "email",
-                        "v1",
-                        "web-form",
-                        null,
-                        null,
-                        CanonicalEvents.AT);
-
-        String json = new String(EventJson.write(given), UTF_8);
-
-        assertThat(json).doesNotContain("null", "requestedAt", "confirmedAt");
-        assertThat(
-                        EventJson.read(
-                                EventCatalogue.forClass(ConsentGiven.class), json.getBytes(UTF_8)))
-                .isEqualTo(given);
-    }
 
     @Test
     void keepsAnInstantToTheNanosecond() {

@@ -38,8 +38,8 @@ class UpstreamSchemasTest {
                         UpstreamType.CONSENT_GIVEN,
                         """
                         {"subject":"crm:4711","purpose":"newsletter","channel":"email",
-                        "notice":"v1","method":"web-form","requestedAt":"2026-05-01T09:00:00Z",
-                        "confirmedAt":"2026-05-01T09:30:00+02:00","at":"2026-05-01T10:00:00Z"}"""),
+                        "notice":"v1","method":"web-form","evidence":{"requestedAt":"2026-05-01T09:00:00Z",
+                        "confirmedAt":"2026-05-01T11:30:00+02:00","ip":"192.0.2.1"},"at":"2026-05-01T10:00:00Z"}"""),
                 new Report(UpstreamType.CONSENT_WITHDRAWN, WITHDRAWAL.formatted(ALIAS, NOW)),
                 new Report(
                         UpstreamType.ADDRESS_SUPPRESSED,
@@ -79,7 +79,7 @@ class UpstreamSchemasTest {
     @ParameterizedTest
     @MethodSource("reports")
     void refusesAPropertyItDoesNotKnow(Report report) {
-        String body = report.body().replaceFirst("\\{", "{\"evidence\":{\"ip\":\"192.0.2.1\"},");
+        String body = report.body().replaceFirst("\\{", "{\"mood\":{\"ip\":\"192.0.2.1\"},");
 
         List<String> refusals = SchemaValidator.of(report.type().cloudEventType()).refusals(body);
 

@@ -5,11 +5,14 @@ import io.lethe.consent.subjects.SubjectReference;
 import io.lethe.events.consent.ConsentGiven;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A consent as it is reported, over REST and Kafka alike.
  *
+ * @param evidence what shows that consent was given; only what it proves is recorded, not its
+ *     values
  * @param at when it was given; where it is missing, now
  */
 record ConsentReport(
@@ -18,8 +21,7 @@ record ConsentReport(
         String channel,
         String notice,
         String method,
-        @Nullable Instant requestedAt,
-        @Nullable Instant confirmedAt,
+        @Nullable Map<String, String> evidence,
         @Nullable Instant at) {
 
     /**
@@ -34,8 +36,7 @@ record ConsentReport(
                         channel,
                         notice,
                         method,
-                        requestedAt == null ? null : micros(requestedAt),
-                        confirmedAt == null ? null : micros(confirmedAt),
+                        Evidence.of(evidence).provesDoubleOptIn(),
                         micros(at == null ? learnt : at)),
                 learnt);
     }

@@ -23,19 +23,18 @@ final class ConsentStatus implements Projection {
     private static final String UPSERT =
             """
             INSERT INTO consent_status AS known (subject, purpose, channel, withdrawn, at, learnt,
-                        event, notice, method, requested_at, confirmed_at)
+                        event, notice, method, double_opt_in)
             SELECT subject, purpose, channel, withdrawn, at, learnt, event, notice, method,
-                   requested_at, confirmed_at
+                   double_opt_in
               FROM unnest(?::text[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[],
-                          ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
-                          ?::timestamptz[])
+                          ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::boolean[])
                    AS news (subject, purpose, channel, withdrawn, at, learnt, event, notice, method,
-                            requested_at, confirmed_at)
+                            double_opt_in)
              ORDER BY subject, purpose, channel
                 ON CONFLICT (subject, purpose, channel) DO UPDATE
                SET withdrawn = excluded.withdrawn, at = excluded.at, learnt = excluded.learnt,
                    event = excluded.event, notice = excluded.notice, method = excluded.method,
-                   requested_at = excluded.requested_at, confirmed_at = excluded.confirmed_at
+                   double_opt_in = excluded.double_opt_in
              WHERE (excluded.at, excluded.withdrawn) >= (known.at, known.withdrawn)
             """;
 
@@ -70,8 +69,7 @@ final class ConsentStatus implements Projection {
             set(upsert, 7, "text", rows, row -> row.recorded().id());
             set(upsert, 8, "text", rows, row -> given(row, ConsentGiven::notice));
             set(upsert, 9, "text", rows, row -> given(row, ConsentGiven::method));
-            set(upsert, 10, "text", rows, row -> given(row, ConsentGiven::requestedAt));
-            set(upsert, 11, "text", rows, row -> given(row, ConsentGiven::confirmedAt));
+            set(upsert, 10, "bool", rows, row -> given(row, ConsentGiven::doubleOptIn));
             upsert.executeUpdate();
         }
     }
@@ -100,10 +98,8 @@ final class ConsentStatus implements Projection {
         return List.copyOf(latest.values());
     }
 
-    private static @Nullable String given(
-            Row row, Function<ConsentGiven, ? extends @Nullable Object> part) {
-        Object value = row.given() == null ? null : part.apply(row.given());
-        return value == null ? null : value.toString();
+    private static @Nullable Object given(Row row, Function<ConsentGiven, Object> part) {
+        return row.given() == null ? null : part.apply(row.given());
     }
 
     private static void set(

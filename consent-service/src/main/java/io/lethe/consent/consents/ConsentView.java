@@ -3,7 +3,6 @@ package io.lethe.consent.consents;
 import io.lethe.events.SubjectId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,7 @@ class ConsentView {
      * @param at when it happened
      * @param learnt when Lethe learnt it
      * @param event id of the event that says so
+     * @param notice absent, like the two after it, where consent was withdrawn
      */
     record Consent(
             String purpose,
@@ -37,15 +37,14 @@ class ConsentView {
             String event,
             @Nullable String notice,
             @Nullable String method,
-            @Nullable Instant requestedAt,
-            @Nullable Instant confirmedAt) {}
+            @Nullable Boolean doubleOptIn) {}
 
     Consents of(SubjectId subject) {
         return new Consents(
                 jdbc.sql(
                                 """
                                 SELECT purpose, channel, withdrawn, at, learnt, event, notice,
-                                       method, requested_at, confirmed_at
+                                       method, double_opt_in
                                   FROM consent_status WHERE subject = ?
                                  ORDER BY purpose, channel
                                 """)
@@ -64,11 +63,6 @@ class ConsentView {
                 row.getString("event"),
                 row.getString("notice"),
                 row.getString("method"),
-                instant(row.getTimestamp("requested_at")),
-                instant(row.getTimestamp("confirmed_at")));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
+                row.getObject("double_opt_in", Boolean.class));
     }
 }

@@ -26,7 +26,7 @@ class ConsentDeciderTest {
     private final SubjectId ada = SubjectId.random();
 
     private ConsentGiven given(Instant at) {
-        return new ConsentGiven(ada, "newsletter", "email", "v1", "web-form", null, null, at);
+        return new ConsentGiven(ada, "newsletter", "email", "v1", "web-form", false, at);
     }
 
     private ConsentWithdrawn withdrawn(Instant at) {

@@ -1,0 +1,83 @@
+package io.lethe.consent.consents;
+
+import io.lethe.events.InvalidFieldException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source shows for a consent (Art. 7(1) GDPR): an open map of texts, which may hold anything
+ * personal. Within its bounds it is taken as it was told.
+ */
+record Evidence(Map<String, String> values) {
+
+    /** When a confirmation was asked for. */
+    static final String REQUESTED_AT = "requestedAt";
+
+    /** When it was given. */
+    static final String CONFIRMED_AT = "confirmedAt";
+
+    private static final int MOST_ENTRIES = 20;
+    private static final int LONGEST_VALUE = 2_000;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
+    private static final Evidence NONE = new Evidence(Map.of());
+
+    /**
+     * @throws InvalidFieldException naming the field {@code evidence} or the entry in it
+     */
+    static Evidence of(@Nullable Map<String, String> told) {
+        if (told == null) {
+            return NONE;
+        }
+        if (told.size() > MOST_ENTRIES) {
+            throw new InvalidFieldException(
+                    "evidence", "must not have more than " + MOST_ENTRIES + " entries");
+        }
+        told.forEach(Evidence::check);
+        return new Evidence(Map.copyOf(told));
+    }
+
+    private static void check(String name, @Nullable String value) {
+        if (!NAME.matcher(name).matches()) {
+            throw new InvalidFieldException(
+                    "evidence", "must have names of 1 to 100 letters, digits and . _ - (ASCII)");
+        }
+        if (value == null) {
+            throw new InvalidFieldException("evidence/" + name, "must be a text");
+        }
+        // Code points, as JSON Schema counts them.
+        if (value.codePointCount(0, value.length()) > LONGEST_VALUE) {
+            throw new InvalidFieldException(
+                    "evidence/" + name, "must not be longer than " + LONGEST_VALUE + " characters");
+        }
+    }
+
+    /**
+     * Whether a confirmation followed its request. Sources report confirmations without a request
+     * and even before it: that is no fault, and proves nothing.
+     */
+    boolean provesDoubleOptIn() {
+        Optional<Instant> requested = instant(REQUESTED_AT);
+        return instant(CONFIRMED_AT)
+                .filter(confirmed -> requested.filter(it -> !confirmed.isBefore(it)).isPresent())
+                .isPresent();
+    }
+
+    private Optional<Instant> instant(String name) {
+        try {
+            return Optional.ofNullable(values.get(name)).map(Instant::parse);
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** How many entries; their values may be personal. */
+    @Override
+    public String toString() {
+        return "Evidence of " + values.size();
+    }
+}
