@@ -1,8 +1,8 @@
 -- What decisions read: the latest action per subject, purpose and channel, by its own time.
 CREATE TABLE consent_status (
-    subject       text        NOT NULL,
-    purpose       text        NOT NULL,
-    channel       text        NOT NULL,
+    subject       text        NOT NULL COLLATE "C", -- ids and names: compared as bytes, which is faster
+    purpose       text        NOT NULL COLLATE "C",
+    channel       text        NOT NULL COLLATE "C",
     withdrawn     boolean     NOT NULL,
     at            timestamptz NOT NULL,
     learnt        timestamptz NOT NULL,

@@ -5,6 +5,8 @@ import io.lethe.events.consent.AddressSuppressed;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
 import io.lethe.events.erasure.ErasureRequested;
+import io.lethe.events.purpose.PurposeDefined;
+import io.lethe.events.purpose.PurposeRetired;
 import io.lethe.events.restriction.ProcessingRestricted;
 import io.lethe.events.restriction.ProcessingRestrictionLifted;
 import java.util.List;
@@ -25,6 +27,8 @@ public final class EventCatalogue {
                     new EventType("io.lethe.consent.ConsentWithdrawn", "1", ConsentWithdrawn.class),
                     new EventType(
                             "io.lethe.consent.AddressSuppressed", "1", AddressSuppressed.class),
+                    new EventType("io.lethe.purpose.PurposeDefined", "1", PurposeDefined.class),
+                    new EventType("io.lethe.purpose.PurposeRetired", "1", PurposeRetired.class),
                     new EventType(
                             "io.lethe.restriction.ProcessingRestricted",
                             "1",

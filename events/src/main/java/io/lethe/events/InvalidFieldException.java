@@ -16,7 +16,7 @@ public final class InvalidFieldException extends IllegalArgumentException {
         this.reason = reason;
     }
 
-    /** The name of the field as it stands in the JSON. */
+    /** The name of the field as it stands in the JSON; below an object, {@code object/field}. */
     public String field() {
         return field;
     }

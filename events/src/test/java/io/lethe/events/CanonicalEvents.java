@@ -8,6 +8,9 @@ import io.lethe.events.consent.ConsentWithdrawn;
 import io.lethe.events.consent.SuppressionReason;
 import io.lethe.events.erasure.ErasureGround;
 import io.lethe.events.erasure.ErasureRequested;
+import io.lethe.events.purpose.LawfulBasis;
+import io.lethe.events.purpose.PurposeDefined;
+import io.lethe.events.purpose.PurposeRetired;
 import io.lethe.events.restriction.ProcessingRestricted;
 import io.lethe.events.restriction.ProcessingRestrictionLifted;
 import io.lethe.events.restriction.RestrictionGround;
@@ -28,6 +31,15 @@ final class CanonicalEvents {
                     new ConsentGiven(SUBJECT, "newsletter", "email", "v1", "web-form", true, AT),
                     new ConsentWithdrawn(SUBJECT, "newsletter", "email", AT),
                     new AddressSuppressed(SUBJECT, "email", SuppressionReason.BOUNCE, AT),
+                    new PurposeDefined(
+                            "offers",
+                            "Offers of our partners",
+                            LawfulBasis.CONSENT,
+                            List.of("email", "post"),
+                            true,
+                            List.of("v2", "v1"),
+                            AT),
+                    new PurposeRetired("offers", AT),
                     new ProcessingRestricted(
                             CASE, SUBJECT, RestrictionGround.ACCURACY_CONTESTED, AT),
                     new ProcessingRestrictionLifted(CASE, SUBJECT, AT),

@@ -25,6 +25,8 @@ class EventCatalogueTest {
                         "io.lethe.consent.ConsentGiven.v1",
                         "io.lethe.consent.ConsentWithdrawn.v1",
                         "io.lethe.consent.AddressSuppressed.v1",
+                        "io.lethe.purpose.PurposeDefined.v1",
+                        "io.lethe.purpose.PurposeRetired.v1",
                         "io.lethe.restriction.ProcessingRestricted.v1",
                         "io.lethe.restriction.ProcessingRestrictionLifted.v1",
                         "io.lethe.erasure.ErasureRequested.v1",

@@ -24,7 +24,7 @@ class ConsentConfiguration {
 
     @Bean
     CompactedView consentRecords() {
-        return new ConsentRecords();
+        return ConsentRecords.topic();
     }
 
     @Bean

@@ -1,11 +1,9 @@
 package io.lethe.consent.consents;
 
 import io.lethe.consent.subjects.SubjectReference;
-import io.lethe.kit.batch.Command;
 import io.lethe.kit.desk.Caller;
 import io.lethe.kit.desk.CommandDesk;
 import io.lethe.kit.desk.Recorded;
-import io.lethe.kit.refusal.Refusal;
 import io.lethe.kit.security.AllowedFor;
 import io.lethe.kit.security.CurrentActor;
 import io.lethe.kit.security.Role;
@@ -13,8 +11,6 @@ import io.lethe.kit.web.Correlation;
 import io.lethe.kit.web.IdempotencyKey;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +27,6 @@ class ConsentController {
 
     private final CommandDesk desk;
     private final ConsentView view;
-    private final InstantSource clock = InstantSource.system();
 
     ConsentController(CommandDesk desk, ConsentView view) {
         this.desk = desk;
@@ -45,9 +40,7 @@ class ConsentController {
             CurrentActor actor,
             Correlation correlation,
             @Nullable IdempotencyKey key) {
-        checkTime(report.at(), actor);
-        Command command = report.command(clock.instant());
-        return desk.submit(new Caller(actor, correlation, key), command, report);
+        return desk.submit(new Caller(actor, correlation, key), report);
     }
 
     @PostMapping("/v1/consents/withdrawals")
@@ -57,24 +50,12 @@ class ConsentController {
             CurrentActor actor,
             Correlation correlation,
             @Nullable IdempotencyKey key) {
-        checkTime(report.at(), actor);
-        Command command = report.command(clock.instant());
-        return desk.submit(new Caller(actor, correlation, key), command, report);
+        return desk.submit(new Caller(actor, correlation, key), report);
     }
 
     @GetMapping("/v1/subjects/{subject}/consents")
     @Operation(summary = "The latest action per purpose and channel of a subject")
     ConsentView.Consents read(@PathVariable String subject) {
         return view.of(SubjectReference.parse(subject));
-    }
-
-    /** A machine tells when it happened; a person's call takes the server's clock. */
-    private static void checkTime(@Nullable Instant at, CurrentActor actor) {
-        if (at != null && !actor.has(Role.SOURCE)) {
-            throw Refusal.invalid(
-                            "time-not-told-by-people",
-                            "Only a source tells when it happened; leave the field out")
-                    .at("/at");
-        }
     }
 }

@@ -1,7 +1,9 @@
 package io.lethe.consent.consents;
 
 import io.lethe.consent.consents.ConsentCommand.GiveConsent;
+import io.lethe.consent.consents.ConsentCommand.SuppressAddress;
 import io.lethe.consent.consents.ConsentCommand.WithdrawConsent;
+import io.lethe.consent.consents.Consents.Block;
 import io.lethe.consent.consents.Consents.Scope;
 import io.lethe.events.consent.AddressSuppressed;
 import io.lethe.events.consent.ConsentEvent;
@@ -21,7 +23,8 @@ final class ConsentDecider {
 
     /**
      * The events that follow; none where the fact is already known. A withdrawal of what was never
-     * given is recorded: its consent may still be on the road.
+     * given is recorded: its consent may still be on the road. A suppression is news where it holds
+     * from an earlier time on.
      *
      * @throws Refusal {@code in-the-future} if it claims to happen later than now
      */
@@ -38,6 +41,8 @@ final class ConsentDecider {
                             fact.equals(state.standing(scope(fact)).given());
                     case WithdrawConsent(ConsentWithdrawn fact, _) ->
                             fact.equals(state.standing(scope(fact)).withdrawn());
+                    case SuppressAddress(AddressSuppressed fact, _) ->
+                            state.isSuppressed(block(fact), fact.at());
                 };
         return known ? List.of() : List.of(command.fact());
     }
@@ -48,7 +53,7 @@ final class ConsentDecider {
                     state.with(scope(given), state.standing(scope(given)).with(given));
             case ConsentWithdrawn withdrawn ->
                     state.with(scope(withdrawn), state.standing(scope(withdrawn)).with(withdrawn));
-            case AddressSuppressed _ -> state;
+            case AddressSuppressed suppressed -> state.with(block(suppressed), suppressed.at());
         };
     }
 
@@ -58,5 +63,9 @@ final class ConsentDecider {
 
     private static Scope scope(ConsentWithdrawn fact) {
         return new Scope(fact.purpose(), fact.channel());
+    }
+
+    private static Block block(AddressSuppressed fact) {
+        return new Block(fact.channel(), fact.reason());
     }
 }

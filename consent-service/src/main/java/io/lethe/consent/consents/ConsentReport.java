@@ -3,8 +3,8 @@ package io.lethe.consent.consents;
 import io.lethe.consent.consents.ConsentCommand.GiveConsent;
 import io.lethe.consent.subjects.SubjectReference;
 import io.lethe.events.consent.ConsentGiven;
+import io.lethe.kit.desk.Report;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +22,11 @@ record ConsentReport(
         String notice,
         String method,
         @Nullable Map<String, String> evidence,
-        @Nullable Instant at) {
+        @Nullable Instant at)
+        implements Report {
 
-    /**
-     * @throws io.lethe.kit.refusal.Refusal if the subject is not one that can be named here
-     * @throws io.lethe.events.InvalidFieldException if a field does not hold what the language asks
-     */
-    GiveConsent command(Instant learnt) {
+    @Override
+    public GiveConsent command(Instant learnt) {
         return new GiveConsent(
                 new ConsentGiven(
                         SubjectReference.parse(subject),
@@ -37,12 +35,7 @@ record ConsentReport(
                         notice,
                         method,
                         Evidence.of(evidence).provesDoubleOptIn(),
-                        micros(at == null ? learnt : at)),
+                        ConsentCommand.happened(at, learnt)),
                 learnt);
-    }
-
-    /** As fine as PostgreSQL keeps it, so that the store and its read models compare alike. */
-    static Instant micros(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -2,6 +2,7 @@ package io.lethe.consent.consents;
 
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
+import io.lethe.kit.batch.Columns;
 import io.lethe.kit.batch.Projection;
 import io.lethe.kit.store.RecordedEvent;
 import java.sql.Connection;
@@ -60,16 +61,16 @@ final class ConsentStatus implements Projection {
             return;
         }
         try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-            set(upsert, 1, "text", rows, row -> row.key().subject());
-            set(upsert, 2, "text", rows, row -> row.key().purpose());
-            set(upsert, 3, "text", rows, row -> row.key().channel());
-            set(upsert, 4, "bool", rows, row -> row.given() == null);
-            set(upsert, 5, "text", rows, row -> row.recorded().event().at().toString());
-            set(upsert, 6, "text", rows, row -> row.recorded().learnt().toString());
-            set(upsert, 7, "text", rows, row -> row.recorded().id());
-            set(upsert, 8, "text", rows, row -> given(row, ConsentGiven::notice));
-            set(upsert, 9, "text", rows, row -> given(row, ConsentGiven::method));
-            set(upsert, 10, "bool", rows, row -> given(row, ConsentGiven::doubleOptIn));
+            Columns.set(upsert, 1, "text", rows, row -> row.key().subject());
+            Columns.set(upsert, 2, "text", rows, row -> row.key().purpose());
+            Columns.set(upsert, 3, "text", rows, row -> row.key().channel());
+            Columns.set(upsert, 4, "bool", rows, row -> row.given() == null);
+            Columns.set(upsert, 5, "text", rows, row -> row.recorded().event().at().toString());
+            Columns.set(upsert, 6, "text", rows, row -> row.recorded().learnt().toString());
+            Columns.set(upsert, 7, "text", rows, row -> row.recorded().id());
+            Columns.set(upsert, 8, "text", rows, row -> given(row, ConsentGiven::notice));
+            Columns.set(upsert, 9, "text", rows, row -> given(row, ConsentGiven::method));
+            Columns.set(upsert, 10, "bool", rows, row -> given(row, ConsentGiven::doubleOptIn));
             upsert.executeUpdate();
         }
     }
@@ -100,18 +101,6 @@ final class ConsentStatus implements Projection {
 
     private static @Nullable Object given(Row row, Function<ConsentGiven, Object> part) {
         return row.given() == null ? null : part.apply(row.given());
-    }
-
-    private static void set(
-            PreparedStatement statement,
-            int index,
-            String type,
-            List<Row> rows,
-            Function<Row, ? extends @Nullable Object> column)
-            throws SQLException {
-        statement.setArray(
-                index,
-                statement.getConnection().createArrayOf(type, rows.stream().map(column).toArray()));
     }
 
     @Override

@@ -2,14 +2,19 @@ package io.lethe.consent.consents;
 
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
+import io.lethe.events.consent.SuppressionReason;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The consents of one subject, per purpose and channel. Immutable. */
-record Consents(Map<Scope, Standing> standings) {
+/** The consents of one subject per purpose and channel, and its suppressions. Immutable. */
+record Consents(Map<Scope, Standing> standings, Map<Block, Instant> suppressed) {
 
-    static final Consents NONE = new Consents(Map.of());
+    static final Consents NONE = new Consents(Map.of(), Map.of());
+
+    /** What a suppression is for. */
+    record Block(String channel, SuppressionReason reason) {}
 
     /** What a consent is for. */
     record Scope(String purpose, String channel) {}
@@ -49,6 +54,19 @@ record Consents(Map<Scope, Standing> standings) {
     Consents with(Scope scope, Standing standing) {
         Map<Scope, Standing> changed = new HashMap<>(standings);
         changed.put(scope, standing);
-        return new Consents(Map.copyOf(changed));
+        return new Consents(Map.copyOf(changed), suppressed);
+    }
+
+    /** Whether a channel was known to be suppressed for that reason at that time. */
+    boolean isSuppressed(Block block, Instant at) {
+        Instant since = suppressed.get(block);
+        return since != null && !since.isAfter(at);
+    }
+
+    /** The earliest time counts: nothing ends a suppression. */
+    Consents with(Block block, Instant at) {
+        Map<Block, Instant> changed = new HashMap<>(suppressed);
+        changed.merge(block, at, (one, other) -> one.isBefore(other) ? one : other);
+        return new Consents(standings, Map.copyOf(changed));
     }
 }

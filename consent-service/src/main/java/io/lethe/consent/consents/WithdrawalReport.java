@@ -3,6 +3,7 @@ package io.lethe.consent.consents;
 import io.lethe.consent.consents.ConsentCommand.WithdrawConsent;
 import io.lethe.consent.subjects.SubjectReference;
 import io.lethe.events.consent.ConsentWithdrawn;
+import io.lethe.kit.desk.Report;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,19 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when consent was withdrawn; where it is missing, now
  */
-record WithdrawalReport(String subject, String purpose, String channel, @Nullable Instant at) {
+record WithdrawalReport(String subject, String purpose, String channel, @Nullable Instant at)
+        implements Report {
 
-    /**
-     * @throws io.lethe.kit.refusal.Refusal if the subject is not one that can be named here
-     * @throws io.lethe.events.InvalidFieldException if a field does not hold what the language asks
-     */
-    WithdrawConsent command(Instant learnt) {
+    @Override
+    public WithdrawConsent command(Instant learnt) {
         return new WithdrawConsent(
                 new ConsentWithdrawn(
                         SubjectReference.parse(subject),
                         purpose,
                         channel,
-                        ConsentReport.micros(at == null ? learnt : at)),
+                        ConsentCommand.happened(at, learnt)),
                 learnt);
     }
 }

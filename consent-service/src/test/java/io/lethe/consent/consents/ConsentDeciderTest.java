@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lethe.consent.consents.ConsentCommand.GiveConsent;
+import io.lethe.consent.consents.ConsentCommand.SuppressAddress;
 import io.lethe.consent.consents.ConsentCommand.WithdrawConsent;
 import io.lethe.consent.consents.Consents.Scope;
 import io.lethe.events.SubjectId;
+import io.lethe.events.consent.AddressSuppressed;
 import io.lethe.events.consent.ConsentEvent;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
+import io.lethe.events.consent.SuppressionReason;
 import io.lethe.kit.refusal.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,6 +112,34 @@ class ConsentDeciderTest {
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.slug()).isEqualTo("in-the-future"));
+    }
+
+    private AddressSuppressed suppressed(SuppressionReason reason, Instant at) {
+        return new AddressSuppressed(ada, "email", reason, at);
+    }
+
+    private static List<ConsentEvent> suppress(AddressSuppressed fact, Consents state) {
+        return ConsentDecider.decide(new SuppressAddress(fact, NOON), state);
+    }
+
+    @Test
+    void aSuppressionIsRecordedOncePerReason() {
+        AddressSuppressed bounce = suppressed(SuppressionReason.BOUNCE, NOON);
+        AddressSuppressed complaint = suppressed(SuppressionReason.COMPLAINT, NOON);
+
+        assertThat(suppress(bounce, Consents.NONE)).containsExactly(bounce);
+        assertThat(suppress(bounce, after(List.of(bounce)))).isEmpty();
+        assertThat(suppress(complaint, after(List.of(bounce)))).containsExactly(complaint);
+    }
+
+    @Test
+    void aSuppressionIsNewsOnlyIfItHoldsFromAnEarlierTimeOn() {
+        Consents known = after(List.of(suppressed(SuppressionReason.BOUNCE, NOON)));
+
+        assertThat(suppress(suppressed(SuppressionReason.BOUNCE, NOON.plusSeconds(1)), known))
+                .isEmpty();
+        assertThat(suppress(suppressed(SuppressionReason.BOUNCE, NOON.minusSeconds(1)), known))
+                .hasSize(1);
     }
 
     @Test

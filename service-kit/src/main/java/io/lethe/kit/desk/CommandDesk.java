@@ -5,9 +5,12 @@ import io.lethe.kit.batch.Command;
 import io.lethe.kit.batch.Decision;
 import io.lethe.kit.batch.Idempotency;
 import io.lethe.kit.keys.KeyedHash;
+import io.lethe.kit.refusal.Refusal;
+import io.lethe.kit.security.Role;
 import io.lethe.kit.store.Provenance;
 import io.lethe.kit.store.RecordedEvent;
 import io.lethe.kit.web.IdempotencyKey;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -23,11 +26,30 @@ public final class CommandDesk {
     private final Batcher batcher;
     private final KeyedHash hash;
     private final JsonMapper json;
+    private final InstantSource clock = InstantSource.system();
 
     CommandDesk(Batcher batcher, KeyedHash hash, JsonMapper json) {
         this.batcher = batcher;
         this.hash = hash;
         this.json = json;
+    }
+
+    /**
+     * Takes a report as it came in, and waits for the commit.
+     *
+     * @throws io.lethe.kit.refusal.Refusal {@code time-not-told-by-people}: a machine tells when it
+     *     happened, a person's call takes the server's clock; and what the report or its aggregate
+     *     refuses
+     * @throws io.lethe.kit.refusal.Overloaded if it is better to come back later
+     */
+    public ResponseEntity<Recorded> submit(Caller caller, Report report) {
+        if (report.at() != null && !caller.actor().has(Role.SOURCE)) {
+            throw Refusal.invalid(
+                            "time-not-told-by-people",
+                            "Only a source tells when it happened; leave the field out")
+                    .at("/at");
+        }
+        return submit(caller, report.command(clock.instant()), report);
     }
 
     /**

@@ -33,10 +33,10 @@ final class JsonPointer {
         return pointer.toString();
     }
 
-    /** A name below a pointer, unless the pointer ends with it. */
+    /** A name, or several with slashes between, below a pointer, unless it ends with it. */
     static String below(String pointer, String name) {
         StringBuilder longer = new StringBuilder(pointer);
-        append(longer, name);
+        Pattern.compile("/").splitAsStream(name).forEach(step -> append(longer, step));
         return pointer.endsWith("/" + name) ? pointer : longer.toString();
     }
 

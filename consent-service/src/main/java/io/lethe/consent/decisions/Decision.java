@@ -1,0 +1,28 @@
+package io.lethe.consent.decisions;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to one question.
+ *
+ * @param rule the stable name of the rule that decided
+ * @param because the ids of the events behind it; none where something is not known
+ * @param validUntil until when it holds if nothing happens; absent where time alone does not end it
+ */
+record Decision(Outcome outcome, String rule, List<String> because, @Nullable Instant validUntil) {
+
+    enum Outcome {
+        ALLOW,
+        DENY
+    }
+
+    static Decision allow(String rule, List<String> because) {
+        return new Decision(Outcome.ALLOW, rule, because, null);
+    }
+
+    static Decision deny(String rule, List<String> because) {
+        return new Decision(Outcome.DENY, rule, because, null);
+    }
+}

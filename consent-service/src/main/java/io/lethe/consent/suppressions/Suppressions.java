@@ -1,0 +1,86 @@
+package io.lethe.consent.suppressions;
+
+import io.lethe.events.consent.AddressSuppressed;
+import io.lethe.events.consent.SuppressionReason;
+import io.lethe.kit.batch.Columns;
+import io.lethe.kit.batch.Projection;
+import io.lethe.kit.store.RecordedEvent;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who must not be reached where, one row per reason. The earliest event of each is kept: the order
+ * in which facts arrive does not change the outcome.
+ */
+final class Suppressions implements Projection {
+
+    private static final String UPSERT =
+            """
+            INSERT INTO suppression AS known (subject, channel, reason, at, learnt, event)
+            SELECT subject, channel, reason, at, learnt, event
+              FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
+                          ?::text[])
+                   AS news (subject, channel, reason, at, learnt, event)
+             ORDER BY subject, channel, reason
+                ON CONFLICT (subject, channel, reason) DO UPDATE
+               SET at = excluded.at, learnt = excluded.learnt, event = excluded.event
+             WHERE excluded.at < known.at
+            """;
+
+    private record Key(String subject, String channel, SuppressionReason reason) {}
+
+    private record Row(Key key, RecordedEvent recorded) {
+
+        boolean isBefore(Row other) {
+            return recorded.event().at().isBefore(other.recorded.event().at());
+        }
+    }
+
+    @Override
+    public String name() {
+        return "suppressions";
+    }
+
+    @Override
+    public void apply(Connection connection, List<RecordedEvent> events) throws SQLException {
+        List<Row> rows = earliest(events);
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
+            Columns.set(upsert, 1, "text", rows, row -> row.key().subject());
+            Columns.set(upsert, 2, "text", rows, row -> row.key().channel());
+            Columns.set(upsert, 3, "text", rows, row -> row.key().reason().wireName());
+            Columns.set(upsert, 4, "text", rows, row -> row.recorded().event().at().toString());
+            Columns.set(upsert, 5, "text", rows, row -> row.recorded().learnt().toString());
+            Columns.set(upsert, 6, "text", rows, row -> row.recorded().id());
+            upsert.executeUpdate();
+        }
+    }
+
+    private static List<Row> earliest(List<RecordedEvent> events) {
+        Map<Key, Row> earliest = new LinkedHashMap<>();
+        for (RecordedEvent recorded : events) {
+            if (recorded.event() instanceof AddressSuppressed it) {
+                Key key = new Key(recorded.stream(), it.channel(), it.reason());
+                earliest.merge(
+                        key,
+                        new Row(key, recorded),
+                        (old, news) -> news.isBefore(old) ? news : old);
+            }
+        }
+        return List.copyOf(earliest.values());
+    }
+
+    @Override
+    public void clear(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("DELETE FROM suppression");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Subjects that must not be reached on a channel any more, whatever consent says. A suppression is
+ * a fact in the subject's consent stream, and nothing ends it.
+ */
+@NullMarked
+package io.lethe.consent.suppressions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.consent.decisions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.consent.purposes;
+
+import org.jspecify.annotations.NullMarked;

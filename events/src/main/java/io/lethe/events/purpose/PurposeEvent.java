@@ -1,0 +1,20 @@
+package io.lethe.events.purpose;
+
+import io.lethe.events.DomainEvent;
+
+/** What can happen to one purpose. */
+public sealed interface PurposeEvent extends DomainEvent permits PurposeDefined, PurposeRetired {
+
+    /** The name of the purpose. */
+    String purpose();
+
+    @Override
+    default String key() {
+        return keyOf(purpose());
+    }
+
+    /** The key of a purpose's events: with a kind before it, so that it is no subject's id. */
+    static String keyOf(String purpose) {
+        return "purpose:" + purpose;
+    }
+}
