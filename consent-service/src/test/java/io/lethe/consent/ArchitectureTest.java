@@ -34,6 +34,24 @@ class ArchitectureTest {
     }
 
     @Test
+    void theRulesOfADecisionAreDecidedFromFactsAlone() {
+        classes()
+                .that()
+                .haveNameMatching("io.lethe.consent.decisions.(Rule|Rules|Facts.*|Decision)")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.lang..",
+                        "java.time..",
+                        "java.util..",
+                        "io.lethe.events..",
+                        "io.lethe.consent.decisions..",
+                        "io.lethe.consent.purposes..",
+                        "org.jspecify..")
+                .check(SERVICE);
+    }
+
+    @Test
     void onlyTheShellsKnowAxon() {
         noClasses()
                 .that()

@@ -7,16 +7,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.lethe.consent.fixture.RunningService;
 import io.lethe.consent.fixture.Surroundings;
+import io.lethe.consent.fixture.Upstream;
 import io.lethe.events.SubjectId;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -166,6 +161,32 @@ class ConsentServiceTest {
     }
 
     @Test
+    void whatTheEvidenceProvesIsReadBackAndItsValuesAreNot() {
+        service.post(
+                "/v1/consents",
+                consent(
+                        """
+                        ,"evidence":{"ip":"192.0.2.7","requestedAt":"2026-01-01T00:00:00Z",
+                        "confirmedAt":"2026-01-01T00:05:00Z"}"""),
+                "agent");
+
+        assertThat(consents().get(0).get("doubleOptIn").asBoolean()).isTrue();
+        assertThat(consents().toString()).doesNotContain("192.0.2.7");
+    }
+
+    @Test
+    void evidenceBeyondItsBoundsIsRefusedByItsPlace() {
+        HttpResponse<String> answer =
+                service.post(
+                        "/v1/consents",
+                        consent(",\"evidence\":{\"ip\":\"" + "secret".repeat(400) + "\"}"),
+                        "agent");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"/evidence/ip\"").doesNotContain("secret");
+    }
+
+    @Test
     void withoutATokenOrTheRoleNobodyWrites() {
         assertThat(service.post("/v1/consents", consent(""), "").statusCode()).isEqualTo(401);
         assertThat(service.post("/v1/consents", consent(""), "auditor").statusCode())
@@ -235,8 +256,9 @@ class ConsentServiceTest {
     }
 
     @Test
-    void aReportOnTheInboundTopicIsTaken() throws Exception {
-        send(
+    void aReportOnTheInboundTopicIsTaken() {
+        Upstream.report(
+                surroundings.bootstrapServers(),
                 "io.lethe.upstream.ConsentGiven.v1",
                 "1-" + ada,
                 consent(",\"at\":\"2026-01-01T00:00:00Z\""));
@@ -246,30 +268,23 @@ class ConsentServiceTest {
     }
 
     @Test
-    void aStructuredCloudEventIsTakenToo() throws Exception {
+    void aStructuredCloudEventIsTakenToo() {
         String event =
                 """
                 {"specversion":"1.0","id":"s-%s","source":"/crm","type":"io.lethe.upstream.ConsentGiven.v1",
                  "datacontenttype":"application/json","data":%s}
                 """
                         .formatted(ada, consent(",\"at\":\"2026-01-01T00:00:00Z\""));
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(
-                        "lethe.consent.inbound", event.getBytes(StandardCharsets.UTF_8));
-        record.headers()
-                .add(
-                        "content-type",
-                        "application/cloudevents+json".getBytes(StandardCharsets.UTF_8));
-        send(record);
+        Upstream.report(surroundings.bootstrapServers(), event);
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(consents()).hasSize(1));
     }
 
     @Test
-    void aReportThatDoesNotFitBecomesADeadLetterWithItsReasonAndWithoutItsContent()
-            throws Exception {
-        send(
+    void aReportThatDoesNotFitBecomesADeadLetterWithItsReasonAndWithoutItsContent() {
+        Upstream.report(
+                surroundings.bootstrapServers(),
                 "io.lethe.upstream.ConsentGiven.v1",
                 "bad-" + ada,
                 consent(",\"nickname\":\"countess-" + ada.value() + "\""));
@@ -303,34 +318,5 @@ class ConsentServiceTest {
         assertThat(service.get("/actuator/health/liveness", "").body()).contains("UP");
         assertThat(service.get("/actuator/prometheus", "ops").body())
                 .contains("lethe_batch_duration", "lethe_relay_unsent", "lethe_inbound_records");
-    }
-
-    private static void send(String type, String id, String json) throws Exception {
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(
-                        "lethe.consent.inbound", json.getBytes(StandardCharsets.UTF_8));
-        Map.of(
-                        "ce_specversion", "1.0",
-                        "ce_id", id,
-                        "ce_source", "/crm",
-                        "ce_type", type,
-                        "content-type", "application/json")
-                .forEach(
-                        (name, value) ->
-                                record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        send(record);
-    }
-
-    private static void send(ProducerRecord<byte[], byte[]> record)
-            throws ExecutionException, InterruptedException {
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                surroundings.bootstrapServers()),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
-            producer.send(record).get();
-        }
     }
 }
