@@ -13,4 +13,4 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("lethe.purposes")
-record PurposeSettings(@NotNull @DefaultValue("classpath:purposes.yml") Resource file) {}
+record PurposeSettings(@NotNull @DefaultValue("classpath:consent-purposes.yml") Resource file) {}

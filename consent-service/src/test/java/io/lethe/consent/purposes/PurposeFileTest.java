@@ -38,7 +38,7 @@ class PurposeFileTest {
     @Test
     void theOneThatIsShippedAsksForSingleAndForDoubleOptIn() {
         List<PurposeDefined> shipped =
-                PurposeFile.read(new ClassPathResource("purposes.yml"), NOON);
+                PurposeFile.read(new ClassPathResource("consent-purposes.yml"), NOON);
 
         assertThat(shipped)
                 .containsExactly(
