@@ -24,4 +24,11 @@ public @interface Category {
 
     /** The permanent name of the category; a renamed category is another key. */
     String value();
+
+    /**
+     * The permanent number of what the value means, from 1 on, unique in the whole language and
+     * never used again. A sealed value is bound to it and not to a name in Java, so that it can
+     * neither stand in for another field nor be lost to a renamed one.
+     */
+    int field();
 }

@@ -2,14 +2,9 @@ package io.lethe.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,11 +36,7 @@ public final class EventJson {
                             new SimpleModule("lethe-events").addSerializer(new UnsealedPersonal()))
                     .build();
 
-    // Built once per type: a writer or reader that is looked up per event costs more than the
-    // event.
-    private static final Map<Class<?>, ObjectWriter> WRITERS = perClass(MAPPER::writerFor);
-    private static final Map<Class<?>, ObjectReader> READERS = perClass(MAPPER::readerFor);
-    private static final ObjectReader TREE = MAPPER.readerFor(ObjectNode.class);
+    private static final EventMapping PLAIN = new EventMapping(MAPPER);
 
     private EventJson() {}
 
@@ -54,18 +45,14 @@ public final class EventJson {
         return MAPPER;
     }
 
-    /** The data of an event, to be stored and sent as it is. */
+    /** The data of an event that holds nothing personal, to be stored and sent as it is. */
     public static byte[] write(DomainEvent event) {
-        return known(WRITERS, event.getClass()).writeValueAsBytes(event);
+        return PLAIN.write(event, Map.of());
     }
 
     /** The event in data of the type's own revision; throws {@link UnreadableEventException}. */
     public static DomainEvent read(EventType type, byte[] data) {
-        try {
-            return type.eventClass().cast(known(READERS, type.eventClass()).readValue(data));
-        } catch (JacksonException e) {
-            throw UnreadableCause.of(type.cloudEventType(), e);
-        }
+        return PLAIN.read(type, data, Map.of());
     }
 
     /**
@@ -73,11 +60,7 @@ public final class EventJson {
      * UnreadableEventException}.
      */
     public static DomainEvent read(EventType type, ObjectNode data) {
-        try {
-            return type.eventClass().cast(known(READERS, type.eventClass()).readValue(data));
-        } catch (JacksonException e) {
-            throw UnreadableCause.of(type.cloudEventType(), e);
-        }
+        return PLAIN.read(type, data, Map.of());
     }
 
     /**
@@ -85,50 +68,11 @@ public final class EventJson {
      * or a revision that is not known here, too.
      */
     public static DomainEvent read(String name, String revision, byte[] data) {
-        EventType type =
-                EventCatalogue.forName(name)
-                        .orElseThrow(
-                                () ->
-                                        new UnreadableEventException(
-                                                name, "there is no event of that name"));
-        return read(type, revision, data, EventUpcasters.published());
+        return PLAIN.read(name, revision, data, Map.of());
     }
 
     static DomainEvent read(
             EventType type, String revision, byte[] data, EventUpcasters upcasters) {
-        if (type.revision().equals(revision)) {
-            return read(type, data);
-        }
-        String stored = type.name() + ".v" + revision;
-        EventUpcasters.Revised revised =
-                upcasters.upcast(type.name(), revision, tree(stored, data));
-        if (!type.revision().equals(revised.revision())) {
-            throw new UnreadableEventException(
-                    stored, "no upcaster leads from there to revision " + type.revision());
-        }
-        return read(type, revised.data());
-    }
-
-    private static ObjectNode tree(String cloudEventType, byte[] data) {
-        try {
-            return TREE.readValue(data);
-        } catch (JacksonException e) {
-            throw UnreadableCause.of(cloudEventType, e);
-        }
-    }
-
-    private static <V> Map<Class<?>, V> perClass(Function<Class<?>, V> value) {
-        return EventCatalogue.all().stream()
-                .map(EventType::eventClass)
-                .collect(Collectors.toUnmodifiableMap(Function.identity(), value));
-    }
-
-    private static <V> V known(Map<Class<?>, V> perClass, Class<? extends DomainEvent> eventClass) {
-        V value = perClass.get(eventClass);
-        if (value == null) {
-            throw new IllegalArgumentException(
-                    eventClass.getName() + " is not in the event catalogue");
-        }
-        return value;
+        return PLAIN.read(type, revision, data, upcasters, Map.of());
     }
 }

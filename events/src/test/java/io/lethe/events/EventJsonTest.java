@@ -21,7 +21,7 @@ class EventJsonTest {
             {"subject":"abcdefghijklmnopqrstuvwxya","purpose":"newsletter","channel":"email",\
             "at":"2026-05-01T10:15:30.123456Z"}""";
 
-    record Letter(@Category("contact") Personal<String> email) {}
+    record Letter(@Category(value = "contact", field = 1) Personal<String> email) {}
 
     @Test
     void keepsAnInstantToTheNanosecond() {

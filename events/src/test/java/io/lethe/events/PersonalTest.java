@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class PersonalTest {
 
-    record Contact(@Category("identity") Personal<String> name) {}
+    record Contact(@Category(value = "identity", field = 1) Personal<String> name) {}
 
     @Test
     void aKnownValueIsNotPrinted() {

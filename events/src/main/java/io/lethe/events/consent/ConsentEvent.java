@@ -1,16 +1,7 @@
 package io.lethe.events.consent;
 
-import io.lethe.events.DomainEvent;
-import io.lethe.events.SubjectId;
+import io.lethe.events.SubjectEvent;
 
 /** What can happen in the consent stream of one subject. */
-public sealed interface ConsentEvent extends DomainEvent
-        permits ConsentGiven, ConsentWithdrawn, AddressSuppressed {
-
-    SubjectId subject();
-
-    @Override
-    default String key() {
-        return subject().value();
-    }
-}
+public sealed interface ConsentEvent extends SubjectEvent
+        permits ConsentGiven, ConsentWithdrawn, AddressSuppressed {}

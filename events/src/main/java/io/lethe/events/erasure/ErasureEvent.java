@@ -1,18 +1,10 @@
 package io.lethe.events.erasure;
 
-import io.lethe.events.DomainEvent;
-import io.lethe.events.SubjectId;
+import io.lethe.events.SubjectEvent;
 
 /** What can happen in an erasure case. */
-public sealed interface ErasureEvent extends DomainEvent permits ErasureRequested {
+public sealed interface ErasureEvent extends SubjectEvent permits ErasureRequested {
 
     /** The id of the erasure case. */
     String erasure();
-
-    SubjectId subject();
-
-    @Override
-    default String key() {
-        return subject().value();
-    }
 }

@@ -1,0 +1,222 @@
+package io.lethe.vault;
+
+import io.lethe.events.SubjectId;
+import io.lethe.vault.alias.Alias;
+import io.lethe.vault.alias.SubjectReference;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Who has which alias. Thread-safe. */
+final class Aliases {
+
+    private static final String RESOLVE =
+            """
+            SELECT hash, bucket, sealed, erased_through, NULL AS fenced
+              FROM resolve_aliases(?::bytea[], ?::smallint[], ?::bytea[], ?::timestamptz[])
+             UNION ALL
+            SELECT NULL, NULL, NULL, NULL, subject
+              FROM fence WHERE subject = ANY (?::text[]) AND category = '*'
+            """;
+
+    private static final String LOOK_UP =
+            """
+            SELECT hash, bucket, sealed, erased_through, NULL AS fenced
+              FROM alias WHERE hash = ANY (?::bytea[])
+             UNION ALL
+            SELECT NULL, NULL, NULL, NULL, subject
+              FROM fence WHERE subject = ANY (?::text[]) AND category = '*'
+            """;
+
+    private static final String LINK =
+            """
+            SELECT hash, bucket, sealed, erased_through, NULL AS fenced
+              FROM link_aliases(?, ?::bytea[], ?::smallint[], ?::bytea[], ?::timestamptz[])
+            """;
+
+    /** What the database said: rows by hash, and the subjects behind the fence. */
+    private record Found(Map<ByteBuffer, AliasRow> rows, Set<String> fenced) {}
+
+    private final Database database;
+    private final AliasHash hash;
+    private final Buckets buckets;
+
+    Aliases(Database database, AliasHash hash, Buckets buckets) {
+        this.database = database;
+        this.hash = hash;
+        this.buckets = buckets;
+    }
+
+    List<Resolution> resolve(List<Sighting> sightings) {
+        Map<Alias, Instant> latest = new LinkedHashMap<>();
+        Set<String> ids = new HashSet<>();
+        for (Sighting sighting : sightings) {
+            switch (sighting.reference()) {
+                case SubjectReference.ById(SubjectId id) -> ids.add(id.value());
+                case SubjectReference.ByAlias(Alias alias) ->
+                        latest.merge(alias, sighting.at(), Aliases::later);
+            }
+        }
+        Map<Alias, byte[]> hashes = hashes(latest.keySet());
+        Found found =
+                database.statement(
+                        "Subjects were not resolved",
+                        connection -> {
+                            try (PreparedStatement resolve = connection.prepareStatement(RESOLVE)) {
+                                set(connection, resolve, 1, hashes, latest, SubjectId::random);
+                                resolve.setArray(
+                                        5, connection.createArrayOf("text", ids.toArray()));
+                                return found(resolve);
+                            }
+                        });
+        return sightings.stream()
+                .map(each -> resolution(each.reference(), each.at(), hashes, found))
+                .toList();
+    }
+
+    List<Resolution> lookUp(List<SubjectReference> references) {
+        Set<Alias> aliases = new HashSet<>();
+        Set<String> ids = new HashSet<>();
+        for (SubjectReference reference : references) {
+            switch (reference) {
+                case SubjectReference.ById(SubjectId id) -> ids.add(id.value());
+                case SubjectReference.ByAlias(Alias alias) -> aliases.add(alias);
+            }
+        }
+        Map<Alias, byte[]> hashes = hashes(aliases);
+        Found found =
+                database.statement(
+                        "Subjects were not looked up",
+                        connection -> {
+                            try (PreparedStatement lookUp = connection.prepareStatement(LOOK_UP)) {
+                                lookUp.setArray(
+                                        1,
+                                        connection.createArrayOf(
+                                                "bytea", hashes.values().toArray(byte[][]::new)));
+                                lookUp.setArray(2, connection.createArrayOf("text", ids.toArray()));
+                                return found(lookUp);
+                            }
+                        });
+        return references.stream().map(each -> resolution(each, null, hashes, found)).toList();
+    }
+
+    /**
+     * @throws SubjectErased if the subject was
+     */
+    List<Resolution> link(SubjectId owner, List<Alias> aliases, Instant at) {
+        Map<Alias, Instant> latest = new LinkedHashMap<>();
+        aliases.forEach(alias -> latest.put(alias, at));
+        Map<Alias, byte[]> hashes = hashes(latest.keySet());
+        Found found =
+                database.statement(
+                        "Aliases were not linked",
+                        connection -> {
+                            try (PreparedStatement link = connection.prepareStatement(LINK)) {
+                                link.setString(1, owner.value());
+                                set(connection, link, 2, hashes, latest, () -> owner);
+                                return found(link);
+                            }
+                        });
+        if (found.rows().isEmpty() && !aliases.isEmpty()) {
+            throw new SubjectErased();
+        }
+        return aliases.stream()
+                .map(alias -> resolution(new SubjectReference.ByAlias(alias), at, hashes, found))
+                .toList();
+    }
+
+    private Map<Alias, byte[]> hashes(Collection<Alias> aliases) {
+        Map<Alias, byte[]> hashes = LinkedHashMap.newLinkedHashMap(aliases.size());
+        aliases.forEach(alias -> hashes.put(alias, hash.of(alias)));
+        return hashes;
+    }
+
+    private void set(
+            Connection connection,
+            PreparedStatement statement,
+            int first,
+            Map<Alias, byte[]> hashes,
+            Map<Alias, Instant> latest,
+            Supplier<SubjectId> owner)
+            throws SQLException {
+        List<AliasRow> rows =
+                hashes.values().stream()
+                        .map(each -> AliasRow.of(each, owner.get(), buckets))
+                        .toList();
+        statement.setArray(
+                first,
+                connection.createArrayOf(
+                        "bytea", rows.stream().map(AliasRow::hash).toArray(byte[][]::new)));
+        statement.setArray(
+                first + 1,
+                connection.createArrayOf("int2", rows.stream().map(AliasRow::bucket).toArray()));
+        statement.setArray(
+                first + 2,
+                connection.createArrayOf(
+                        "bytea", rows.stream().map(AliasRow::sealed).toArray(byte[][]::new)));
+        statement.setArray(
+                first + 3,
+                connection.createArrayOf(
+                        "text", latest.values().stream().map(Instant::toString).toArray()));
+    }
+
+    private static Found found(PreparedStatement statement) throws SQLException {
+        Map<ByteBuffer, AliasRow> rows = new HashMap<>();
+        Set<String> fenced = new HashSet<>();
+        try (ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                String subject = result.getString("fenced");
+                if (subject != null) {
+                    fenced.add(subject);
+                } else {
+                    AliasRow row = AliasRow.read(result);
+                    rows.put(ByteBuffer.wrap(row.hash()), row);
+                }
+            }
+        }
+        return new Found(rows, fenced);
+    }
+
+    private Resolution resolution(
+            SubjectReference reference,
+            @Nullable Instant at,
+            Map<Alias, byte[]> hashes,
+            Found found) {
+        return switch (reference) {
+            case SubjectReference.ById(SubjectId id) ->
+                    found.fenced().contains(id.value())
+                            ? new Resolution.Erased()
+                            : new Resolution.Known(id);
+            case SubjectReference.ByAlias(Alias alias) ->
+                    resolution(found.rows().get(ByteBuffer.wrap(hashes.get(alias))), at);
+        };
+    }
+
+    private Resolution resolution(@Nullable AliasRow row, @Nullable Instant at) {
+        if (row == null) {
+            return new Resolution.Unknown();
+        }
+        Instant erased = row.erasedThrough();
+        SubjectId owner = row.owner(buckets);
+        if (owner == null || (at != null && erased != null && !at.isAfter(erased))) {
+            return new Resolution.Erased();
+        }
+        return new Resolution.Known(owner);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

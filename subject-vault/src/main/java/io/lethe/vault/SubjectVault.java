@@ -1,0 +1,123 @@
+package io.lethe.vault;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.lethe.events.SubjectId;
+import io.lethe.vault.alias.Alias;
+import io.lethe.vault.alias.SubjectReference;
+import io.lethe.vault.key.RootKey;
+import io.lethe.vault.seal.KeyName;
+import io.lethe.vault.seal.KeySource;
+import io.lethe.vault.seal.SubjectKeys;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/**
+ * Who a subject is, and the keys that make them readable. Everything goes by the batch: resolving,
+ * looking up, minting and finding take one round trip each, however many they are asked for (and
+ * once in a minute a second one, for the bucket keys).
+ *
+ * <p>Nothing is ever guessed: where the database or the root cannot be asked, every method throws
+ * {@link VaultFailure}, and neither "unknown" nor "erased" is answered. Thread-safe; any number of
+ * vaults may share a database.
+ */
+public final class SubjectVault implements KeySource {
+
+    private final Aliases aliases;
+    private final DataKeys keys;
+    private final Shredding shredding;
+    private final KeyCache cache;
+
+    private SubjectVault(Aliases aliases, DataKeys keys, Shredding shredding, KeyCache cache) {
+        this.aliases = aliases;
+        this.keys = keys;
+        this.shredding = shredding;
+        this.cache = cache;
+    }
+
+    /**
+     * Opens the vault in a migrated database; the first to do so makes its keys.
+     *
+     * @throws IllegalStateException if the database was written with another root
+     */
+    public static SubjectVault open(DataSource dataSource, RootKey root, VaultSettings settings) {
+        return open(dataSource, root, settings, InstantSource.system(), Ticker.systemTicker());
+    }
+
+    static SubjectVault open(
+            DataSource dataSource,
+            RootKey root,
+            VaultSettings settings,
+            InstantSource clock,
+            Ticker ticker) {
+        Database database = new Database(dataSource);
+        Buckets buckets = new Buckets(database, root, settings.keep(), ticker::read);
+        AliasHash hash = AliasHash.open(database, root);
+        buckets.open();
+        KeyCache cache = new KeyCache(settings, ticker);
+        return new SubjectVault(
+                new Aliases(database, hash, buckets),
+                new DataKeys(database, buckets, cache),
+                new Shredding(database, buckets, cache, clock),
+                cache);
+    }
+
+    /**
+     * Whom each reference names, in the same order. An alias that nobody has becomes a new
+     * subject's, and so does one whose subject was erased, if what is told happened later than the
+     * erasure; else the answer is {@link Resolution.Erased}. A subject id is {@code Known} unless
+     * erased. Whoever resolves an alias at the same time gets the same subject.
+     */
+    public List<Resolution> resolve(List<Sighting> sightings) {
+        return sightings.isEmpty() ? List.of() : aliases.resolve(sightings);
+    }
+
+    /** Whom each reference names now, in the same order. Nothing is made. */
+    public List<Resolution> lookUp(List<SubjectReference> references) {
+        return references.isEmpty() ? List.of() : aliases.lookUp(references);
+    }
+
+    /**
+     * Gives a subject further aliases.
+     *
+     * @param at when it was learnt that they are the subject's
+     * @return whose each alias is now, in the same order: one that was another's stays theirs
+     * @throws SubjectErased if the subject was
+     */
+    public List<Resolution> link(SubjectId subject, List<Alias> aliasesOfTheirs, Instant at) {
+        return aliases.link(subject, aliasesOfTheirs, at);
+    }
+
+    @Override
+    public SubjectKeys mint(Set<KeyName> names) {
+        return keys.mint(names);
+    }
+
+    @Override
+    public SubjectKeys find(Set<KeyName> names) {
+        return keys.find(names);
+    }
+
+    /**
+     * Forgets the subjects, in one transaction: their keys are deleted, their aliases become
+     * tombstones, and the fence sees to it that no key is ever made for them again. Doing so again
+     * changes nothing. Other processes may still hold a key in memory for a minute, unless they are
+     * told to {@link #evict}.
+     */
+    public void shred(Collection<SubjectId> subjects) {
+        shredding.subjects(subjects);
+    }
+
+    /** Forgets some categories of a subject, who is still known otherwise. */
+    public void shred(SubjectId subject, Collection<String> categories) {
+        shredding.categories(subject, categories);
+    }
+
+    /** Drops what this process holds in memory of the subjects' keys: another one shredded them. */
+    public void evict(Collection<SubjectId> subjects) {
+        cache.evict(subjects);
+    }
+}

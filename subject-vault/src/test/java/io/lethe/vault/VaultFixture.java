@@ -1,0 +1,56 @@
+package io.lethe.vault;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.lethe.events.SubjectId;
+import io.lethe.testkit.TestDatabase;
+import io.lethe.vault.alias.SubjectReference;
+import io.lethe.vault.key.FileRootKey;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Vaults over a real database. */
+final class VaultFixture {
+
+    static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+
+    private VaultFixture() {}
+
+    static DataSource dataSource(TestDatabase database) {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(database.jdbcUrl());
+        dataSource.setUser(database.user());
+        dataSource.setPassword(database.password());
+        return dataSource;
+    }
+
+    /** A vault whose clock stands at {@link #NOW}. */
+    static SubjectVault open(TestDatabase database, Path folder) {
+        DataSource dataSource = dataSource(database);
+        VaultDatabase.migrate(dataSource);
+        return open(dataSource, folder, () -> NOW);
+    }
+
+    static SubjectVault open(DataSource dataSource, Path folder, InstantSource clock) {
+        return SubjectVault.open(
+                dataSource,
+                FileRootKey.in(folder),
+                VaultSettings.USUAL,
+                clock,
+                Ticker.systemTicker());
+    }
+
+    static SubjectReference reference(String text) {
+        return SubjectReference.parse("subject", text);
+    }
+
+    static Sighting sighting(String text, Instant at) {
+        return new Sighting(reference(text), at);
+    }
+
+    static SubjectId known(Resolution resolution) {
+        return ((Resolution.Known) resolution).subject();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.vault.key;
+
+import org.jspecify.annotations.NullMarked;
