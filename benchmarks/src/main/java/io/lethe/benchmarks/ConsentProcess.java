@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +33,8 @@ final class ConsentProcess implements AutoCloseable {
 
     /** Starts it with that database and waits until it calls itself ready. */
     static ConsentProcess start(Run run, Database database, String issuer)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, SQLException {
+        Database vault = run.servers().database("vault");
         int port = freePort();
         Path log = run.folder().resolve("consent-service.log");
         List<String> command = new ArrayList<>();
@@ -40,7 +42,7 @@ final class ConsentProcess implements AutoCloseable {
         command.addAll(run.options().jvm());
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(ConsentService.class.getName());
-        properties(run, database, issuer, port)
+        properties(run, database, vault, issuer, port)
                 .forEach((name, value) -> command.add("--" + name + "=" + value));
         ProcessBuilder builder =
                 new ProcessBuilder(command)
@@ -48,6 +50,7 @@ final class ConsentProcess implements AutoCloseable {
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         // Everybody on the machine can read a command line.
         builder.environment().put("SPRING_DATASOURCE_PASSWORD", database.password());
+        builder.environment().put("LETHE_VAULT_PASSWORD", vault.password());
         ConsentProcess service = new ConsentProcess(builder.start(), port, log);
         Leftovers.add(service.ending);
         service.awaitReady();
@@ -55,7 +58,7 @@ final class ConsentProcess implements AutoCloseable {
     }
 
     private static Map<String, String> properties(
-            Run run, Database database, String issuer, int port) {
+            Run run, Database database, Database vault, String issuer, int port) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("server.port", Integer.toString(port));
         properties.put("server.address", "127.0.0.1");
@@ -63,6 +66,9 @@ final class ConsentProcess implements AutoCloseable {
         properties.put("spring.datasource.username", database.user());
         properties.put("spring.kafka.bootstrap-servers", run.servers().bootstrapServers());
         properties.put("lethe.keys.folder", run.folder().resolve("keys").toString());
+        properties.put("lethe.vault.url", vault.url());
+        properties.put("lethe.vault.username", vault.user());
+        properties.put("lethe.vault.folder", run.folder().resolve("vault").toString());
         properties.put("spring.security.oauth2.resourceserver.jwt.issuer-uri", issuer);
         properties.put("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", issuer + "/jwks");
         return properties;

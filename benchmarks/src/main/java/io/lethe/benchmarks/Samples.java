@@ -5,6 +5,7 @@ import io.lethe.events.consent.ConsentGiven;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** The same facts for everything that is measured. */
@@ -20,7 +21,8 @@ final class Samples {
     /** A consent of a subject that nobody else has. */
     static ConsentGiven consent() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        return new ConsentGiven(SubjectId.random(), PURPOSE, CHANNEL, NOTICE, METHOD, false, now);
+        return new ConsentGiven(
+                SubjectId.random(), PURPOSE, CHANNEL, NOTICE, METHOD, false, Map.of(), now);
     }
 
     /** Bytes that do not compress. */

@@ -89,7 +89,8 @@ public final class EventMapping {
         return read(type, revised.data(), attributes);
     }
 
-    private ObjectNode tree(String cloudEventType, byte[] data) {
+    /** The data as a tree, for an upcaster; throws {@link UnreadableEventException}. */
+    public ObjectNode tree(String cloudEventType, byte[] data) {
         try {
             return tree.readValue(data);
         } catch (JacksonException e) {

@@ -17,6 +17,7 @@ import io.lethe.events.restriction.RestrictionGround;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 
 /** One event of each type with every field filled: the one whose JSON is approved. */
 final class CanonicalEvents {
@@ -28,7 +29,8 @@ final class CanonicalEvents {
 
     private static final List<DomainEvent> ALL =
             List.of(
-                    new ConsentGiven(SUBJECT, "newsletter", "email", "v1", "web-form", true, AT),
+                    new ConsentGiven(
+                            SUBJECT, "newsletter", "email", "v1", "web-form", true, Map.of(), AT),
                     new ConsentWithdrawn(SUBJECT, "newsletter", "email", AT),
                     new AddressSuppressed(SUBJECT, "email", SuppressionReason.BOUNCE, AT),
                     new PurposeDefined(

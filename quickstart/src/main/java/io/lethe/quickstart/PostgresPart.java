@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** The database server, with a database and an owner for each service that asks. */
+/** The database server, with a database and an owner for the vault and for each service. */
 final class PostgresPart implements Part {
 
     private static final String SUPERUSER = "postgres";
+    private static final String VAULT = "vault";
 
     private final Path folder;
     private final Port port;
@@ -56,11 +57,19 @@ final class PostgresPart implements Part {
 
     /** The service's own database, made at first use. */
     Database databaseOf(Service service) throws IOException, SQLException {
+        return database(service.name());
+    }
+
+    /** The vault's database, which all services share. */
+    Database vault() throws IOException, SQLException {
+        return database(VAULT);
+    }
+
+    private Database database(String name) throws IOException, SQLException {
         LocalPostgres running = server;
         if (running == null) {
             throw new IllegalStateException("PostgreSQL was not started");
         }
-        String name = service.name();
         String password = secrets.password(name);
         running.createDatabase(name, name, password);
         return new Database(running.jdbcUrl(name), name, password);

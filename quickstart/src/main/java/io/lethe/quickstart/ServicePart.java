@@ -46,6 +46,7 @@ final class ServicePart implements Part {
 
     private SpringLaunch launch() throws IOException, SQLException {
         PostgresPart.Database database = postgres.databaseOf(service);
+        PostgresPart.Database vault = postgres.vault();
         return new SpringLaunch(service.application(), service.title(), port())
                 .property("spring.datasource.url", database.url())
                 .property("spring.datasource.username", database.user())
@@ -53,6 +54,10 @@ final class ServicePart implements Part {
                 .property("spring.kafka.bootstrap-servers", settings.ports().kafka().address())
                 .property("spring.security.oauth2.resourceserver.jwt.issuer-uri", settings.issuer())
                 .property("lethe.keys.folder", settings.home().keys(service.name()).toString())
+                .property("lethe.vault.url", vault.url())
+                .property("lethe.vault.username", vault.user())
+                .property("lethe.vault.password", vault.password())
+                .property("lethe.vault.folder", settings.home().keys("vault").toString())
                 // No proxy passes calls of others on to a port that only this machine reaches.
                 .property("lethe.security.metrics-open-on-loopback", true);
     }

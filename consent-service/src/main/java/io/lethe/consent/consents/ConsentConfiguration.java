@@ -29,17 +29,12 @@ class ConsentConfiguration {
 
     @Bean
     InboundType<ConsentReport> consentReports() {
-        return new InboundType<>(
-                UpstreamType.CONSENT_GIVEN.cloudEventType(),
-                ConsentReport.class,
-                ConsentReport::command);
+        return InboundType.about(UpstreamType.CONSENT_GIVEN.cloudEventType(), ConsentReport.class);
     }
 
     @Bean
     InboundType<WithdrawalReport> withdrawalReports() {
-        return new InboundType<>(
-                UpstreamType.CONSENT_WITHDRAWN.cloudEventType(),
-                WithdrawalReport.class,
-                WithdrawalReport::command);
+        return InboundType.about(
+                UpstreamType.CONSENT_WITHDRAWN.cloudEventType(), WithdrawalReport.class);
     }
 }

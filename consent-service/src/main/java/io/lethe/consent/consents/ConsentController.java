@@ -1,12 +1,12 @@
 package io.lethe.consent.consents;
 
-import io.lethe.consent.subjects.SubjectReference;
 import io.lethe.kit.desk.Caller;
 import io.lethe.kit.desk.CommandDesk;
 import io.lethe.kit.desk.Recorded;
 import io.lethe.kit.security.AllowedFor;
 import io.lethe.kit.security.CurrentActor;
 import io.lethe.kit.security.Role;
+import io.lethe.kit.subjects.Subjects;
 import io.lethe.kit.web.Correlation;
 import io.lethe.kit.web.IdempotencyKey;
 import io.swagger.v3.oas.annotations.Operation;
@@ -25,10 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 @AllowedFor({Role.SOURCE, Role.AGENT, Role.DPO})
 class ConsentController {
 
+    private final Subjects subjects;
     private final CommandDesk desk;
     private final ConsentView view;
 
-    ConsentController(CommandDesk desk, ConsentView view) {
+    ConsentController(Subjects subjects, CommandDesk desk, ConsentView view) {
+        this.subjects = subjects;
         this.desk = desk;
         this.view = view;
     }
@@ -56,6 +58,6 @@ class ConsentController {
     @GetMapping("/v1/subjects/{subject}/consents")
     @Operation(summary = "The latest action per purpose and channel of a subject")
     ConsentView.Consents read(@PathVariable String subject) {
-        return view.of(SubjectReference.parse(subject));
+        return subjects.inPath(subject).map(view::of).orElseGet(ConsentView.Consents::none);
     }
 }

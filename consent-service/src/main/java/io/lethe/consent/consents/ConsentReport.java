@@ -1,9 +1,9 @@
 package io.lethe.consent.consents;
 
 import io.lethe.consent.consents.ConsentCommand.GiveConsent;
-import io.lethe.consent.subjects.SubjectReference;
+import io.lethe.events.SubjectId;
 import io.lethe.events.consent.ConsentGiven;
-import io.lethe.kit.desk.Report;
+import io.lethe.kit.subjects.Report;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A consent as it is reported, over REST and Kafka alike.
  *
- * @param evidence what shows that consent was given; only what it proves is recorded, not its
- *     values
+ * @param evidence what shows that consent was given; its values are recorded sealed
  * @param at when it was given; where it is missing, now
  */
 record ConsentReport(
@@ -26,15 +25,17 @@ record ConsentReport(
         implements Report {
 
     @Override
-    public GiveConsent command(Instant learnt) {
+    public GiveConsent command(SubjectId whom, Instant learnt) {
+        Evidence shown = Evidence.of(evidence);
         return new GiveConsent(
                 new ConsentGiven(
-                        SubjectReference.parse(subject),
+                        whom,
                         purpose,
                         channel,
                         notice,
                         method,
-                        Evidence.of(evidence).provesDoubleOptIn(),
+                        shown.provesDoubleOptIn(),
+                        shown.personal(),
                         ConsentCommand.happened(at, learnt)),
                 learnt);
     }

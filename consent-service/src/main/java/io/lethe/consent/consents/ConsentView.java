@@ -19,7 +19,12 @@ class ConsentView {
         this.jdbc = jdbc;
     }
 
-    record Consents(List<Consent> consents) {}
+    record Consents(List<Consent> consents) {
+
+        static Consents none() {
+            return new Consents(List.of());
+        }
+    }
 
     /**
      * @param state {@code given} or {@code withdrawn}: the latest action by its own time

@@ -1,8 +1,11 @@
 package io.lethe.consent.consents;
 
 import io.lethe.events.InvalidFieldException;
+import io.lethe.events.Personal;
+import io.lethe.events.consent.ConsentGiven;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,9 +23,7 @@ record Evidence(Map<String, String> values) {
     /** When it was given. */
     static final String CONFIRMED_AT = "confirmedAt";
 
-    private static final int MOST_ENTRIES = 20;
-    private static final int LONGEST_VALUE = 2_000;
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private static final Evidence NONE = new Evidence(Map.of());
 
@@ -33,9 +34,10 @@ record Evidence(Map<String, String> values) {
         if (told == null) {
             return NONE;
         }
-        if (told.size() > MOST_ENTRIES) {
+        if (told.size() > ConsentGiven.MOST_EVIDENCE) {
             throw new InvalidFieldException(
-                    "evidence", "must not have more than " + MOST_ENTRIES + " entries");
+                    "evidence",
+                    "must not have more than " + ConsentGiven.MOST_EVIDENCE + " entries");
         }
         told.forEach(Evidence::check);
         return new Evidence(Map.copyOf(told));
@@ -44,16 +46,25 @@ record Evidence(Map<String, String> values) {
     private static void check(String name, @Nullable String value) {
         if (!NAME.matcher(name).matches()) {
             throw new InvalidFieldException(
-                    "evidence", "must have names of 1 to 100 letters, digits and . _ - (ASCII)");
+                    "evidence",
+                    "must have names of 1 to 100 letters, digits and . _ - (ASCII), beginning with a letter or digit");
         }
         if (value == null) {
             throw new InvalidFieldException("evidence/" + name, "must be a text");
         }
         // Code points, as JSON Schema counts them.
-        if (value.codePointCount(0, value.length()) > LONGEST_VALUE) {
+        if (value.codePointCount(0, value.length()) > ConsentGiven.LONGEST_EVIDENCE) {
             throw new InvalidFieldException(
-                    "evidence/" + name, "must not be longer than " + LONGEST_VALUE + " characters");
+                    "evidence/" + name,
+                    "must not be longer than " + ConsentGiven.LONGEST_EVIDENCE + " characters");
         }
+    }
+
+    /** Its values as they are recorded: each to be sealed for itself, under its name. */
+    Map<String, Personal<String>> personal() {
+        Map<String, Personal<String>> personal = HashMap.newHashMap(values.size());
+        values.forEach((name, value) -> personal.put(name, Personal.known(value)));
+        return personal;
     }
 
     /**

@@ -1,9 +1,9 @@
 package io.lethe.consent.consents;
 
 import io.lethe.consent.consents.ConsentCommand.WithdrawConsent;
-import io.lethe.consent.subjects.SubjectReference;
+import io.lethe.events.SubjectId;
 import io.lethe.events.consent.ConsentWithdrawn;
-import io.lethe.kit.desk.Report;
+import io.lethe.kit.subjects.Report;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +16,9 @@ record WithdrawalReport(String subject, String purpose, String channel, @Nullabl
         implements Report {
 
     @Override
-    public WithdrawConsent command(Instant learnt) {
+    public WithdrawConsent command(SubjectId whom, Instant learnt) {
         return new WithdrawConsent(
-                new ConsentWithdrawn(
-                        SubjectReference.parse(subject),
-                        purpose,
-                        channel,
-                        ConsentCommand.happened(at, learnt)),
+                new ConsentWithdrawn(whom, purpose, channel, ConsentCommand.happened(at, learnt)),
                 learnt);
     }
 }

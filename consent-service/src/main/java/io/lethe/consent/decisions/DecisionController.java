@@ -1,8 +1,8 @@
 package io.lethe.consent.decisions;
 
-import io.lethe.consent.subjects.SubjectReference;
 import io.lethe.kit.security.AllowedFor;
 import io.lethe.kit.security.Role;
+import io.lethe.kit.subjects.Subjects;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -45,7 +45,7 @@ class DecisionController {
             @RequestParam String subject,
             @RequestParam String purpose,
             @RequestParam String channel) {
-        DecisionQuery query = new DecisionQuery(SubjectReference.inUrl(subject), purpose, channel);
+        DecisionQuery query = new DecisionQuery(Subjects.inUrl(subject), purpose, channel);
         return desk.decide(List.of(query)).getFirst();
     }
 }

@@ -5,7 +5,6 @@ import io.lethe.consent.decisions.Facts.Standing;
 import io.lethe.consent.purposes.Purpose;
 import io.lethe.consent.purposes.Purposes;
 import io.lethe.consent.subjects.SubjectLookup;
-import io.lethe.consent.subjects.SubjectReference;
 import io.lethe.events.SubjectId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,7 +57,7 @@ class DecisionDesk {
 
     private List<Decision> answers(List<DecisionQuery> queries) {
         Map<String, SubjectId> known =
-                subjects.find(all(queries, DecisionQuery::subject, SubjectReference::isWellFormed));
+                subjects.find(all(queries, DecisionQuery::subject, subjects::isWellFormed));
         Map<String, Purpose> terms =
                 purposes.named(all(queries, DecisionQuery::purpose, Standings::canBeStored));
         List<Standing> onRecord = standings.of(queries, known);
@@ -90,10 +89,10 @@ class DecisionDesk {
         return all;
     }
 
-    private static Naming naming(String reference, Map<String, SubjectId> known) {
+    private Naming naming(String reference, Map<String, SubjectId> known) {
         if (known.containsKey(reference)) {
             return Naming.KNOWN;
         }
-        return SubjectReference.isWellFormed(reference) ? Naming.UNKNOWN : Naming.MALFORMED;
+        return subjects.isWellFormed(reference) ? Naming.UNKNOWN : Naming.MALFORMED;
     }
 }

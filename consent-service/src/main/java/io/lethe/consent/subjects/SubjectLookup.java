@@ -5,8 +5,12 @@ import java.util.Collection;
 import java.util.Map;
 
 /** Finds the subjects that callers name. Thread-safe. */
-@FunctionalInterface
 public interface SubjectLookup {
+
+    /**
+     * Whether it is a subject id, or an alias written {@code kind:value} that can be somebody's.
+     */
+    boolean isWellFormed(String reference);
 
     /**
      * The subjects behind well-formed references, with one question for all of them. A reference

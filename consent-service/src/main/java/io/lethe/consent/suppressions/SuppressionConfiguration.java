@@ -23,9 +23,7 @@ class SuppressionConfiguration {
 
     @Bean
     InboundType<SuppressionReport> suppressionReports() {
-        return new InboundType<>(
-                UpstreamType.ADDRESS_SUPPRESSED.cloudEventType(),
-                SuppressionReport.class,
-                SuppressionReport::command);
+        return InboundType.about(
+                UpstreamType.ADDRESS_SUPPRESSED.cloudEventType(), SuppressionReport.class);
     }
 }

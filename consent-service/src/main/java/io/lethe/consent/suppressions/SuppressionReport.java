@@ -2,10 +2,10 @@ package io.lethe.consent.suppressions;
 
 import io.lethe.consent.consents.ConsentCommand;
 import io.lethe.consent.consents.ConsentCommand.SuppressAddress;
-import io.lethe.consent.subjects.SubjectReference;
+import io.lethe.events.SubjectId;
 import io.lethe.events.consent.AddressSuppressed;
 import io.lethe.events.consent.SuppressionReason;
-import io.lethe.kit.desk.Report;
+import io.lethe.kit.subjects.Report;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +19,9 @@ record SuppressionReport(
         implements Report {
 
     @Override
-    public SuppressAddress command(Instant learnt) {
+    public SuppressAddress command(SubjectId whom, Instant learnt) {
         return new SuppressAddress(
-                new AddressSuppressed(
-                        SubjectReference.parse(subject),
-                        channel,
-                        reason,
-                        ConsentCommand.happened(at, learnt)),
+                new AddressSuppressed(whom, channel, reason, ConsentCommand.happened(at, learnt)),
                 learnt);
     }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class ConsentDeciderTest {
     private final SubjectId ada = SubjectId.random();
 
     private ConsentGiven given(Instant at) {
-        return new ConsentGiven(ada, "newsletter", "email", "v1", "web-form", false, at);
+        return new ConsentGiven(ada, "newsletter", "email", "v1", "web-form", false, Map.of(), at);
     }
 
     private ConsentWithdrawn withdrawn(Instant at) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lethe.events.InvalidFieldException;
 import io.lethe.events.SubjectId;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConsentGivenTest {
@@ -29,6 +30,7 @@ class ConsentGivenTest {
     }
 
     private static ConsentGiven given(String notice) {
-        return new ConsentGiven(SUBJECT, "newsletter", "email", notice, "web-form", false, NOON);
+        return new ConsentGiven(
+                SUBJECT, "newsletter", "email", notice, "web-form", false, Map.of(), NOON);
     }
 }

@@ -1,6 +1,7 @@
 package io.lethe.kit.batch;
 
 import io.lethe.kit.refusal.Refusal;
+import io.lethe.kit.store.ErasedMeanwhile;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +52,8 @@ final class BatchRunner {
                 return;
             } catch (PartitionLost lost) {
                 throw lost;
+            } catch (ErasedMeanwhile erased) {
+                refuse(erased);
             } catch (Exception failure) {
                 SqlFailures.Kind kind = SqlFailures.of(failure);
                 metrics.failed(kind);
@@ -81,6 +84,11 @@ final class BatchRunner {
                 }
             }
         }
+    }
+
+    /** The commands of subjects who were erased are refused from now on; the others go on. */
+    private static void refuse(ErasedMeanwhile erased) {
+        erased.origins().forEach(origin -> ((Work) origin).poisoned(Refusal.subjectErased()));
     }
 
     private void halve(Batch batch) throws InterruptedException {

@@ -9,7 +9,10 @@ import io.lethe.kit.refusal.Refusal;
 import io.lethe.kit.security.Role;
 import io.lethe.kit.store.Provenance;
 import io.lethe.kit.store.RecordedEvent;
+import io.lethe.kit.subjects.Report;
+import io.lethe.kit.subjects.Subjects;
 import io.lethe.kit.web.IdempotencyKey;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +26,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class CommandDesk {
 
+    private final Subjects subjects;
     private final Batcher batcher;
     private final KeyedHash hash;
     private final JsonMapper json;
     private final InstantSource clock = InstantSource.system();
 
-    CommandDesk(Batcher batcher, KeyedHash hash, JsonMapper json) {
+    CommandDesk(Subjects subjects, Batcher batcher, KeyedHash hash, JsonMapper json) {
+        this.subjects = subjects;
         this.batcher = batcher;
         this.hash = hash;
         this.json = json;
@@ -38,8 +43,8 @@ public final class CommandDesk {
      * Takes a report as it came in, and waits for the commit.
      *
      * @throws io.lethe.kit.refusal.Refusal {@code time-not-told-by-people}: a machine tells when it
-     *     happened, a person's call takes the server's clock; and what the report or its aggregate
-     *     refuses
+     *     happened, a person's call takes the server's clock; {@code subject-erased}; and what the
+     *     report or its aggregate refuses
      * @throws io.lethe.kit.refusal.Overloaded if it is better to come back later
      */
     public ResponseEntity<Recorded> submit(Caller caller, Report report) {
@@ -49,7 +54,8 @@ public final class CommandDesk {
                             "Only a source tells when it happened; leave the field out")
                     .at("/at");
         }
-        return submit(caller, report.command(clock.instant()), report);
+        Instant now = clock.instant();
+        return submit(caller, report.command(subjects.named(report, now), now), report);
     }
 
     /**

@@ -6,7 +6,6 @@ import io.cloudevents.rw.CloudEventRWException;
 import io.lethe.events.EventJson;
 import io.lethe.events.InvalidFieldException;
 import io.lethe.events.Schemas;
-import io.lethe.kit.batch.Command;
 import io.lethe.kit.refusal.Refusal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -22,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 
 /**
- * From a Kafka record to a command: CloudEvents (binary or structured), then the schema, then the
- * service's own mapping. {@code lethe*} attributes from outside are not even looked at.
+ * From a Kafka record to what it asks for: CloudEvents (binary or structured), then the schema,
+ * then the service's own mapping. {@code lethe*} attributes from outside are not even looked at.
  * Thread-safe.
  */
 final class EventDecoder {
@@ -49,9 +48,9 @@ final class EventDecoder {
                                             "The language has no schema for " + cloudEventType));
         }
 
-        Command command(JsonNode data, Instant now) {
+        Wanted wanted(JsonNode data, Instant now) {
             schema.verify(data);
-            return type.mapping().command(reader.readValue(data), now);
+            return type.mapping().wanted(reader.readValue(data), now);
         }
     }
 
@@ -85,17 +84,17 @@ final class EventDecoder {
     /**
      * @throws Refusal if the event is of a type not taken here, does not fit, or is not acceptable
      */
-    Command command(CloudEvent event, Instant now) {
+    Wanted wanted(CloudEvent event, Instant now) {
         Taken<?> taken = types.get(event.getType());
         if (taken == null) {
             throw Refusal.invalid("unknown-type", "No service takes this type here").at("/type");
         }
         try {
-            return taken.command(TREE.readValue(data(event)), now);
+            return taken.wanted(TREE.readValue(data(event)), now);
         } catch (JacksonException e) {
             InvalidFieldException invalid = invalidField(e);
             if (invalid != null) {
-                throw Refusal.invalid("field-invalid", invalid.reason()).at("/" + invalid.field());
+                throw refusal(invalid);
             }
             if (e instanceof DatabindException unread && !unread.getPath().isEmpty()) {
                 throw Refusal.invalid("field-invalid", "This is not what the field can hold")
@@ -103,8 +102,12 @@ final class EventDecoder {
             }
             throw Refusal.invalid("not-json", "The data is not well-formed JSON").at("/data");
         } catch (InvalidFieldException e) {
-            throw Refusal.invalid("field-invalid", e.reason()).at("/" + e.field());
+            throw refusal(e);
         }
+    }
+
+    static Refusal refusal(InvalidFieldException e) {
+        return Refusal.invalid("field-invalid", e.reason()).at("/" + e.field());
     }
 
     // A record's own rule speaks from inside of the library's complaint, which quotes values.

@@ -8,6 +8,8 @@ import io.lethe.kit.keys.KeyedHash;
 import io.lethe.kit.reading.Headway;
 import io.lethe.kit.reading.Readers;
 import io.lethe.kit.reading.ReadingHealth;
+import io.lethe.kit.subjects.Subjects;
+import io.lethe.kit.subjects.SubjectsConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -22,7 +24,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 
 /** The inbound road, for services that declare an {@link InboundType}. */
-@AutoConfiguration(after = {BatchConfiguration.class, KeyConfiguration.class})
+@AutoConfiguration(
+        after = {BatchConfiguration.class, KeyConfiguration.class, SubjectsConfiguration.class})
 @ConditionalOnBean(InboundType.class)
 @EnableConfigurationProperties(InboundSettings.class)
 public class InboundConfiguration {
@@ -62,6 +65,7 @@ public class InboundConfiguration {
     InboundListener inboundListener(
             @Value("${lethe.service.name}") String service,
             ObjectProvider<InboundType<?>> types,
+            Subjects subjects,
             Batcher batcher,
             DataSource dataSource,
             KeyedHash hash,
@@ -71,6 +75,7 @@ public class InboundConfiguration {
         PollDecoder decoder =
                 new PollDecoder(
                         new EventDecoder(types.orderedStream().toList()),
+                        subjects,
                         new DeadLetters("lethe." + service + ".dead-letters", dayKeys),
                         hash,
                         Clock.systemUTC());

@@ -89,10 +89,7 @@ final class InboundListener implements Readers.Listener {
             List<ConsumerRecord<byte[], byte[]>> records,
             @Nullable Acknowledgment acknowledgment,
             @Nullable Consumer<?, ?> consumer) {
-        List<InboundWork> works = new ArrayList<>(records.size());
-        for (ConsumerRecord<byte[], byte[]> each : records) {
-            works.add(decoder.decode(each));
-        }
+        List<InboundWork> works = decoder.decode(records);
         List<PositionMove> moves = moves(records);
         try {
             batcher.decide(works, moves).join();

@@ -1,6 +1,8 @@
 package io.lethe.kit.inbound;
 
 import io.lethe.kit.batch.Command;
+import io.lethe.kit.subjects.Report;
+import io.lethe.kit.subjects.Subjects;
 import java.time.Instant;
 
 /**
@@ -12,7 +14,9 @@ import java.time.Instant;
  */
 public record InboundType<T>(String cloudEventType, Class<T> body, Mapping<T> mapping) {
 
-    /** Turns a valid body into a command; may refuse it. Must not block. */
+    /**
+     * Turns a valid body into a command, or into what has to be resolved before. Must not block.
+     */
     @FunctionalInterface
     public interface Mapping<T> {
 
@@ -20,6 +24,34 @@ public record InboundType<T>(String cloudEventType, Class<T> body, Mapping<T> ma
          * @param now when Lethe learnt it
          * @throws io.lethe.kit.refusal.Refusal if the fact is not acceptable
          */
+        Wanted wanted(T body, Instant now);
+    }
+
+    /** What a service makes of a body. */
+    @FunctionalInterface
+    public interface Deciding<T> {
+
+        /**
+         * @param now when Lethe learnt it
+         * @throws io.lethe.kit.refusal.Refusal if the fact is not acceptable
+         */
         Command command(T body, Instant now);
+    }
+
+    /** A type that tells a fact about a subject, who is resolved with all others of the poll. */
+    public static <T extends Report> InboundType<T> about(String cloudEventType, Class<T> body) {
+        return new InboundType<>(
+                cloudEventType,
+                body,
+                (report, now) ->
+                        new Wanted.OfSubject(
+                                Subjects.sighting(report, now), whom -> report.command(whom, now)));
+    }
+
+    /** A type that tells a fact about nobody. */
+    public static <T> InboundType<T> ofNobody(
+            String cloudEventType, Class<T> body, Deciding<T> deciding) {
+        return new InboundType<>(
+                cloudEventType, body, (told, now) -> new Wanted.Ready(deciding.command(told, now)));
     }
 }

@@ -1,64 +1,128 @@
 package io.lethe.kit.inbound;
 
 import io.cloudevents.CloudEvent;
+import io.lethe.events.InvalidFieldException;
+import io.lethe.kit.batch.Command;
 import io.lethe.kit.batch.InboundWork;
 import io.lethe.kit.keys.KeyedHash;
 import io.lethe.kit.refusal.Refusal;
 import io.lethe.kit.store.Provenance;
+import io.lethe.kit.subjects.Subjects;
+import io.lethe.vault.Resolution;
+import io.lethe.vault.Sighting;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
-/** Turns a record into work for the batcher; whatever is wrong with it becomes its refusal. */
+/**
+ * Turns the records of a poll into work for the batcher: each is read and validated, then all their
+ * subjects are resolved with one question, then each becomes its command. Whatever is wrong with a
+ * record becomes its refusal.
+ */
 final class PollDecoder {
 
     private static final Pattern TRACE = Pattern.compile("00-([0-9a-f]{32})-[0-9a-f]{16}-..");
+    private static final Provenance NOBODY = new Provenance("source:unknown", "unknown", null);
 
     private final EventDecoder decoder;
+    private final Subjects subjects;
     private final DeadLetters deadLetters;
     private final KeyedHash hash;
     private final Clock clock;
 
-    PollDecoder(EventDecoder decoder, DeadLetters deadLetters, KeyedHash hash, Clock clock) {
+    PollDecoder(
+            EventDecoder decoder,
+            Subjects subjects,
+            DeadLetters deadLetters,
+            KeyedHash hash,
+            Clock clock) {
         this.decoder = decoder;
+        this.subjects = subjects;
         this.deadLetters = deadLetters;
         this.hash = hash;
         this.clock = clock;
     }
 
-    InboundWork decode(ConsumerRecord<byte[], byte[]> record) {
+    /**
+     * The work of each record, in their order.
+     *
+     * @throws io.lethe.vault.VaultFailure if the subjects cannot be resolved at the moment
+     */
+    List<InboundWork> decode(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<Read> poll = records.stream().map(this::read).toList();
+        List<Sighting> sightings = poll.stream().map(Read::whom).filter(Objects::nonNull).toList();
+        Iterator<Resolution> resolved = subjects.resolve(sightings).iterator();
+        return poll.stream()
+                .map(read -> work(read, read.whom() == null ? null : resolved.next()))
+                .toList();
+    }
+
+    /**
+     * A record that was read.
+     *
+     * @param wanted null where it could not be understood; then {@code unreadable} says why
+     */
+    private record Read(
+            ConsumerRecord<byte[], byte[]> record,
+            Provenance provenance,
+            byte @Nullable [] seen,
+            @Nullable Wanted wanted,
+            @Nullable Refusal unreadable) {
+
+        @Nullable Sighting whom() {
+            return wanted instanceof Wanted.OfSubject of ? of.whom() : null;
+        }
+    }
+
+    private Read read(ConsumerRecord<byte[], byte[]> record) {
         CloudEvent event;
         try {
             event = decoder.read(record);
         } catch (Refusal unreadable) {
-            return refused(record, NOBODY, null, unreadable);
+            return new Read(record, NOBODY, null, null, unreadable);
         }
         // A foreign id could be anything, an address too: only its keyed hash is kept.
         byte[] seen = hash.of("inbound", event.getSource().toString(), event.getId());
         Provenance provenance = provenance(event, HexFormat.of().formatHex(seen));
         try {
-            return new InboundWork(
-                    decoder.command(event, Instant.now(clock)),
-                    provenance,
-                    seen,
-                    null,
-                    reason -> deadLetters.of(record, reason));
+            Wanted wanted = decoder.wanted(event, Instant.now(clock));
+            return new Read(record, provenance, seen, wanted, null);
         } catch (Refusal refusal) {
-            return refused(record, provenance, seen, refusal);
+            return new Read(record, provenance, seen, null, refusal);
         }
     }
 
-    private static final Provenance NOBODY = new Provenance("source:unknown", "unknown", null);
-
-    private InboundWork refused(
-            ConsumerRecord<byte[], byte[]> record,
-            Provenance provenance,
-            byte @org.jspecify.annotations.Nullable [] seen,
-            Refusal refusal) {
+    private InboundWork work(Read read, @Nullable Resolution whom) {
+        Command command = null;
+        Refusal refusal = read.unreadable();
+        try {
+            command = command(read.wanted(), whom);
+        } catch (Refusal refused) {
+            refusal = refused;
+        } catch (InvalidFieldException e) {
+            refusal = EventDecoder.refusal(e);
+        }
         return new InboundWork(
-                null, provenance, seen, refusal, reason -> deadLetters.of(record, reason));
+                command,
+                read.provenance(),
+                read.seen(),
+                refusal,
+                reason -> deadLetters.of(read.record(), reason));
+    }
+
+    private static @Nullable Command command(@Nullable Wanted wanted, @Nullable Resolution whom) {
+        return switch (wanted) {
+            case null -> null;
+            case Wanted.Ready(Command command) -> command;
+            case Wanted.OfSubject of ->
+                    of.command().apply(Subjects.subject(Objects.requireNonNull(whom)));
+        };
     }
 
     private static Provenance provenance(CloudEvent event, String cause) {

@@ -1,5 +1,6 @@
 package io.lethe.kit.keys;
 
+import io.lethe.vault.key.KeyFolder;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;

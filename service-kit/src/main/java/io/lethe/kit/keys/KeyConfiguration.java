@@ -1,5 +1,6 @@
 package io.lethe.kit.keys;
 
+import io.lethe.vault.key.KeyFolder;
 import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;

@@ -56,6 +56,14 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Category.FORBIDDEN, slug, null, message);
     }
 
+    /** What was told of a subject who was erased: one name for it, wherever it is found out. */
+    public static Refusal subjectErased() {
+        return unprocessable(
+                        "subject-erased",
+                        "The subject was erased, and this happened before; it is not recorded")
+                .at("/subject");
+    }
+
     /** The same refusal, naming the field it is about as a JSON pointer (RFC 6901). */
     public Refusal at(String jsonPointer) {
         return new Refusal(category, slug, jsonPointer, message());

@@ -8,8 +8,6 @@ import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The published language's upcasters, as links of Axon's chain. */
 final class AxonUpcasters {
@@ -43,8 +41,7 @@ final class AxonUpcasters {
 
         @Override
         protected IntermediateEventRepresentation doUpcast(IntermediateEventRepresentation event) {
-            return event.upcastPayload(
-                    to, JsonNode.class, data -> upcaster.upcast((ObjectNode) data));
+            return event.upcastPayload(to, StoredData.class, data -> data.upcast(upcaster));
         }
     }
 }

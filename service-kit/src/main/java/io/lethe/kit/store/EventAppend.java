@@ -2,8 +2,8 @@ package io.lethe.kit.store;
 
 import io.lethe.events.DomainEvent;
 import io.lethe.events.EventCatalogue;
-import io.lethe.events.EventJson;
 import io.lethe.events.EventType;
+import io.lethe.vault.seal.KeySource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -36,8 +36,10 @@ final class EventAppend {
 
     private EventAppend() {}
 
-    static void execute(Connection connection, List<DomainEventMessage<DomainEvent>> events)
+    static void execute(
+            Connection connection, List<DomainEventMessage<DomainEvent>> events, KeySource keys)
             throws SQLException {
+        byte[][] payloads = Sealer.data(events, keys);
         int size = events.size();
         String[] ids = new String[size];
         String[] streams = new String[size];
@@ -45,7 +47,6 @@ final class EventAppend {
         String[] aggregates = new String[size];
         String[] types = new String[size];
         String[] revisions = new String[size];
-        byte[][] payloads = new byte[size][];
         byte[][] metaData = new byte[size][];
         String[] times = new String[size];
         for (int i = 0; i < size; i++) {
@@ -57,7 +58,6 @@ final class EventAppend {
             aggregates[i] = event.getType();
             types[i] = type.name();
             revisions[i] = type.revision();
-            payloads[i] = EventJson.write(event.getPayload());
             metaData[i] = PROVENANCE.writeValueAsBytes(StreamBatch.origin(event).provenance());
             times[i] = event.getTimestamp().toString();
         }

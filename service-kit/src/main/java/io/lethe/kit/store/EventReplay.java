@@ -1,6 +1,8 @@
 package io.lethe.kit.store;
 
 import io.lethe.events.DomainEvent;
+import io.lethe.vault.seal.KeySource;
+import io.lethe.vault.seal.SubjectKeys;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,14 +10,16 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 
-/** Reads the whole store again, in the order of the index, through the upcasters. Thread-safe. */
+/**
+ * Reads the whole store again, in the order of the index, through the upcasters and with the keys
+ * that are left. Thread-safe.
+ */
 public final class EventReplay {
 
     private static final int PAGE = 5_000;
@@ -29,10 +33,12 @@ public final class EventReplay {
 
     private final Serializer serializer;
     private final EventUpcaster upcasters;
+    private final KeySource keys;
 
-    EventReplay(Serializer serializer, EventUpcaster upcasters) {
+    EventReplay(Serializer serializer, EventUpcaster upcasters, KeySource keys) {
         this.serializer = serializer;
         this.upcasters = upcasters;
+        this.keys = keys;
     }
 
     /**
@@ -47,7 +53,7 @@ public final class EventReplay {
             throws SQLException {
         long count = 0;
         long index = 0;
-        List<DomainEventData<byte[]>> page = new ArrayList<>(PAGE);
+        List<EventRow> page = new ArrayList<>(PAGE);
         try (PreparedStatement next = connection.prepareStatement(NEXT_PAGE)) {
             do {
                 page.clear();
@@ -68,9 +74,11 @@ public final class EventReplay {
         return count;
     }
 
-    private List<RecordedEvent> events(List<DomainEventData<byte[]>> page) {
+    private List<RecordedEvent> events(List<EventRow> page) {
         List<RecordedEvent> events = new ArrayList<>(page.size());
-        EventStreamUtils.upcastAndDeserializeDomainEvents(page.stream(), serializer, upcasters)
+        SubjectKeys opening = EventRow.keys(page, keys);
+        EventStreamUtils.upcastAndDeserializeDomainEvents(
+                        page.stream().map(row -> row.opened(opening)), serializer, upcasters)
                 .asStream()
                 .forEach(message -> events.add(recorded(message)));
         return events;

@@ -10,7 +10,6 @@ import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Axon's Jackson 3 serializer with the names of the published language in place of class names: a
@@ -32,8 +31,8 @@ final class EventSerializer extends Jackson3Serializer {
 
     private static DomainEvent event(EventType type, SerializedObject<?> stored) {
         return switch (stored.getData()) {
-            case byte[] bytes -> EventJson.read(type.name(), stored.getType().getRevision(), bytes);
-            case ObjectNode upcast -> EventJson.read(type, upcast);
+            case StoredData data -> data.event(type, stored.getType().getRevision());
+            case byte[] json -> EventJson.read(type.name(), stored.getType().getRevision(), json);
             default ->
                     throw new IllegalArgumentException(
                             "Events are stored as bytes, not as "

@@ -1,6 +1,7 @@
 package io.lethe.kit.store;
 
 import io.lethe.events.DomainEvent;
+import io.lethe.vault.seal.KeySource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -24,11 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
 
-    private PostgresEventStorageEngine(Builder builder) {
+    private final KeySource keys;
+
+    private PostgresEventStorageEngine(Builder builder, KeySource keys) {
         super(builder);
+        this.keys = keys;
     }
 
-    static PostgresEventStorageEngine over(DataSource dataSource) {
+    static PostgresEventStorageEngine over(DataSource dataSource, KeySource keys) {
         EventSerializer serializer = new EventSerializer();
         Builder builder = JdbcEventStorageEngine.builder();
         builder.eventSerializer(serializer)
@@ -39,7 +43,7 @@ public final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .dataType(byte[].class)
                 .schema(tables());
-        return new PostgresEventStorageEngine(builder);
+        return new PostgresEventStorageEngine(builder, keys);
     }
 
     private static EventSchema tables() {
@@ -60,11 +64,12 @@ public final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     }
 
     /**
-     * Loads the streams with one query and binds them, with the connection, to the current unit of
-     * work. The caller owns the connection and its transaction.
+     * Loads the streams with one query (and their keys with another, if they hold sealed values)
+     * and binds them, with the connection, to the current unit of work. The caller owns the
+     * connection and its transaction.
      */
     public StreamBatch open(Connection connection, List<String> streams) throws SQLException {
-        StreamBatch batch = StreamBatch.load(connection, streams);
+        StreamBatch batch = StreamBatch.load(connection, streams, keys);
         CurrentUnitOfWork.get().root().resources().put(StreamBatch.RESOURCE, batch);
         return batch;
     }
@@ -90,7 +95,7 @@ public final class PostgresEventStorageEngine extends JdbcEventStorageEngine {
     @Override
     protected Stream<? extends DomainEventData<?>> readEventData(String stream, long first) {
         StreamBatch batch = currentBatch();
-        List<DomainEventData<byte[]>> loaded = batch == null ? null : batch.loaded(stream);
+        List<DomainEventData<Object>> loaded = batch == null ? null : batch.loaded(stream);
         return loaded == null
                 ? super.readEventData(stream, first)
                 : loaded.stream().filter(event -> event.getSequenceNumber() >= first);

@@ -1,7 +1,10 @@
 package io.lethe.kit.store;
 
+import io.lethe.kit.vault.VaultConfiguration;
+import io.lethe.vault.seal.KeySource;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -11,13 +14,15 @@ import org.springframework.context.annotation.Bean;
  * silent on the network.
  */
 @AutoConfiguration(
+        after = VaultConfiguration.class,
         afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 @ConditionalOnBean(DataSource.class)
 public class StoreConfiguration {
 
     @Bean
-    PostgresEventStorageEngine eventStorageEngine(DataSource dataSource) {
-        return PostgresEventStorageEngine.over(dataSource);
+    PostgresEventStorageEngine eventStorageEngine(
+            DataSource dataSource, ObjectProvider<KeySource> vault) {
+        return PostgresEventStorageEngine.over(dataSource, vault.getIfAvailable(NoVault::new));
     }
 
     @Bean(destroyMethod = "shutDown")
@@ -26,7 +31,8 @@ public class StoreConfiguration {
     }
 
     @Bean
-    EventReplay eventReplay() {
-        return new EventReplay(new EventSerializer(), AxonUpcasters.chain());
+    EventReplay eventReplay(ObjectProvider<KeySource> vault) {
+        return new EventReplay(
+                new EventSerializer(), AxonUpcasters.chain(), vault.getIfAvailable(NoVault::new));
     }
 }

@@ -1,6 +1,8 @@
 package io.lethe.kit.store;
 
 import io.lethe.events.DomainEvent;
+import io.lethe.vault.seal.KeySource;
+import io.lethe.vault.seal.SubjectKeys;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -39,36 +41,44 @@ public final class StreamBatch {
                     .formatted(EventRow.COLUMNS);
 
     private final Connection connection;
+    private final KeySource keys;
     private final String transactionId;
-    private final Map<String, List<DomainEventData<byte[]>>> streams;
+    private final Map<String, List<DomainEventData<Object>>> streams;
 
     private StreamBatch(
             Connection connection,
+            KeySource keys,
             String transactionId,
-            Map<String, List<DomainEventData<byte[]>>> streams) {
+            Map<String, List<DomainEventData<Object>>> streams) {
         this.connection = connection;
+        this.keys = keys;
         this.transactionId = transactionId;
         this.streams = streams;
     }
 
-    static StreamBatch load(Connection connection, List<String> ids) throws SQLException {
-        Map<String, List<DomainEventData<byte[]>>> streams = HashMap.newHashMap(ids.size());
-        ids.forEach(id -> streams.put(id, new ArrayList<>()));
+    static StreamBatch load(Connection connection, List<String> ids, KeySource keys)
+            throws SQLException {
+        List<EventRow> events = new ArrayList<>();
         String transactionId = "";
         try (PreparedStatement load = connection.prepareStatement(LOAD)) {
             load.setArray(1, connection.createArrayOf("text", ids.toArray()));
             try (ResultSet rows = load.executeQuery()) {
                 while (rows.next()) {
                     transactionId = rows.getString("transaction_id");
-                    String stream = rows.getString("aggregate_identifier");
-                    if (stream != null) {
-                        streams.computeIfAbsent(stream, _ -> new ArrayList<>())
-                                .add(EventRow.read(rows));
+                    if (rows.getString("aggregate_identifier") != null) {
+                        events.add(EventRow.read(rows));
                     }
                 }
             }
         }
-        return new StreamBatch(connection, transactionId, streams);
+        Map<String, List<DomainEventData<Object>>> streams = HashMap.newHashMap(ids.size());
+        ids.forEach(id -> streams.put(id, new ArrayList<>()));
+        SubjectKeys opening = EventRow.keys(events, keys);
+        for (EventRow event : events) {
+            streams.computeIfAbsent(event.stream(), _ -> new ArrayList<>())
+                    .add(event.opened(opening));
+        }
+        return new StreamBatch(connection, keys, transactionId, streams);
     }
 
     /** PostgreSQL's 64-bit id of the transaction, for {@code pg_xact_status}. */
@@ -76,19 +86,22 @@ public final class StreamBatch {
         return transactionId;
     }
 
-    @Nullable List<DomainEventData<byte[]>> loaded(String stream) {
+    @Nullable List<DomainEventData<Object>> loaded(String stream) {
         return streams.get(stream);
     }
 
     /**
      * Appends in one statement, sorted by stream so that two writers take their index entries in
      * the same order and cannot deadlock. The order within a stream is kept.
+     *
+     * @throws ErasedMeanwhile if events hold values of subjects who were erased; nothing is
+     *     appended
      */
     void append(List<DomainEventMessage<DomainEvent>> events) {
         List<DomainEventMessage<DomainEvent>> sorted = new ArrayList<>(events);
         sorted.sort(Comparator.comparing(DomainEventMessage::getAggregateIdentifier));
         try {
-            EventAppend.execute(connection, sorted);
+            EventAppend.execute(connection, sorted, keys);
         } catch (SQLException e) {
             throw new StoreFailure("Events were not appended", e);
         }

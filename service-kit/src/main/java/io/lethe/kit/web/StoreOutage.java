@@ -1,6 +1,7 @@
 package io.lethe.kit.web;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -17,6 +18,7 @@ final class StoreOutage {
             if (next instanceof DataAccessResourceFailureException
                     || next instanceof TransientDataAccessException
                     || next instanceof CannotCreateTransactionException
+                    || next instanceof SQLTransientConnectionException
                     || (next instanceof SQLException sql && isPassing(sql.getSQLState()))) {
                 return true;
             }

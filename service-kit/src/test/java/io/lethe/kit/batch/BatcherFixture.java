@@ -6,6 +6,7 @@ import io.lethe.kit.batch.Register.Note;
 import io.lethe.kit.store.Provenance;
 import io.lethe.kit.store.StoreFixture;
 import io.lethe.testkit.TestDatabase;
+import io.lethe.vault.seal.KeySource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -32,8 +33,18 @@ final class BatcherFixture implements AutoCloseable {
         batcher.start();
     }
 
+    BatcherFixture(TestDatabase database, KeySource keys) {
+        dataSource = StoreFixture.migrated(database);
+        batcher = batcher(dataSource, new StoreFixture(dataSource, keys));
+        batcher.start();
+    }
+
     static Batcher batcher(HikariDataSource dataSource, Projection... projections) {
-        StoreFixture store = new StoreFixture(dataSource);
+        return batcher(dataSource, new StoreFixture(dataSource), projections);
+    }
+
+    private static Batcher batcher(
+            HikariDataSource dataSource, StoreFixture store, Projection... projections) {
         LinkedBlockingQueue<Offer> offers = new LinkedBlockingQueue<>(10_000);
         BatchMetrics metrics = new BatchMetrics(new SimpleMeterRegistry(), offers);
         BatchTransaction transaction =

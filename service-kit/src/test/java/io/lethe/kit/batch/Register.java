@@ -1,10 +1,13 @@
 package io.lethe.kit.batch;
 
+import io.lethe.events.Personal;
 import io.lethe.events.SubjectId;
 import io.lethe.events.consent.ConsentEvent;
+import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
 import io.lethe.kit.refusal.Refusal;
 import java.time.Instant;
+import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -26,6 +29,12 @@ final class Register {
     /** Refused with the number of notes taken so far, so that a test sees what was loaded. */
     static final String COUNT = "count";
 
+    /** Taken with evidence, which is personal. */
+    static final String CONSENT = "consent";
+
+    /** Refused with what became of the evidence. */
+    static final String SHOW = "show";
+
     /** Throws what no decider should. */
     static final String BREAK = "break";
 
@@ -34,6 +43,7 @@ final class Register {
     private @Nullable String subject;
 
     private int notes;
+    private String evidence = "none";
 
     Register() {}
 
@@ -42,6 +52,18 @@ final class Register {
     void handle(Note note) {
         switch (note.purpose()) {
             case COUNT -> throw Refusal.conflict("counted", "notes: " + notes);
+            case SHOW -> throw Refusal.conflict("shown", "evidence: " + evidence);
+            case CONSENT ->
+                    AggregateLifecycle.apply(
+                            new ConsentGiven(
+                                    note.subject(),
+                                    note.purpose(),
+                                    "email",
+                                    "v1",
+                                    "form",
+                                    false,
+                                    Map.of("ip", Personal.known("203.0.113.77")),
+                                    Instant.EPOCH));
             case BREAK -> throw new IllegalStateException("told to break");
             default ->
                     AggregateLifecycle.apply(
@@ -53,6 +75,12 @@ final class Register {
     @EventSourcingHandler
     void on(ConsentEvent event) {
         subject = event.key();
+        if (event instanceof ConsentGiven given) {
+            evidence =
+                    given.evidence().get("ip") instanceof Personal.Known<String>
+                            ? "known"
+                            : "erased";
+        }
         notes++;
     }
 }

@@ -34,7 +34,7 @@ class EventDecoderTest {
     private final EventDecoder decoder =
             new EventDecoder(
                     List.of(
-                            new InboundType<>(
+                            InboundType.ofNobody(
                                     TYPE,
                                     Body.class,
                                     (body, now) -> new Taken(body.subject(), body.at(), now))));
@@ -54,7 +54,7 @@ class EventDecoderTest {
 
     private Command decode(ConsumerRecord<byte[], byte[]> record) {
         CloudEvent event = decoder.read(record);
-        return decoder.command(event, NOW);
+        return ((Wanted.Ready) decoder.wanted(event, NOW)).command();
     }
 
     private Refusal refusal(ConsumerRecord<byte[], byte[]> record) {

@@ -3,6 +3,7 @@ package io.lethe.kit.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.lethe.testkit.TestDatabase;
+import io.lethe.vault.seal.KeySource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.flywaydb.core.Flyway;
 
@@ -13,7 +14,11 @@ public final class StoreFixture {
     private final EventStore eventStore;
 
     public StoreFixture(HikariDataSource dataSource) {
-        engine = PostgresEventStorageEngine.over(dataSource);
+        this(dataSource, new NoVault());
+    }
+
+    public StoreFixture(HikariDataSource dataSource, KeySource keys) {
+        engine = PostgresEventStorageEngine.over(dataSource, keys);
         eventStore = new BatchEventStore(engine);
     }
 
@@ -37,7 +42,11 @@ public final class StoreFixture {
     }
 
     public static EventReplay replay() {
-        return new EventReplay(new EventSerializer(), AxonUpcasters.chain());
+        return replay(new NoVault());
+    }
+
+    public static EventReplay replay(KeySource keys) {
+        return new EventReplay(new EventSerializer(), AxonUpcasters.chain(), keys);
     }
 
     public PostgresEventStorageEngine engine() {

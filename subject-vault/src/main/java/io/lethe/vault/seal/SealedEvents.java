@@ -103,6 +103,11 @@ public final class SealedEvents {
         return MAPPING.read(type, data, new Sealing.WithKeys(subject, keys).attributes());
     }
 
+    /** Stored data as a tree, for an upcaster. */
+    public static ObjectNode tree(String name, byte[] data) {
+        return MAPPING.tree(name, data);
+    }
+
     private static @Nullable SubjectId subject(DomainEvent event) {
         return event instanceof SubjectEvent about ? about.subject() : null;
     }

@@ -1,0 +1,70 @@
+package io.lethe.consent.subjects;
+
+import io.lethe.events.InvalidFieldException;
+import io.lethe.events.SubjectId;
+import io.lethe.kit.subjects.Subjects;
+import io.lethe.vault.Resolution;
+import io.lethe.vault.VaultFailure;
+import io.lethe.vault.alias.SubjectReference;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.stereotype.Component;
+
+/** Finds subjects in the vault. Who was erased is not found: nobody may reach them. */
+@Component
+final class VaultLookup implements SubjectLookup {
+
+    private final Subjects subjects;
+
+    VaultLookup(Subjects subjects) {
+        this.subjects = subjects;
+    }
+
+    @Override
+    public boolean isWellFormed(String reference) {
+        return parse(reference).isPresent();
+    }
+
+    @Override
+    public Map<String, SubjectId> find(Collection<String> references) {
+        List<String> names = new ArrayList<>(references.size());
+        List<SubjectReference> asked = new ArrayList<>(references.size());
+        for (String name : references) {
+            parse(name)
+                    .ifPresent(
+                            reference -> {
+                                names.add(name);
+                                asked.add(reference);
+                            });
+        }
+        List<Resolution> found = lookUp(asked);
+        Map<String, SubjectId> known = HashMap.newHashMap(names.size());
+        for (int i = 0; i < names.size(); i++) {
+            if (found.get(i) instanceof Resolution.Known(SubjectId subject)) {
+                known.put(names.get(i), subject);
+            }
+        }
+        return known;
+    }
+
+    private List<Resolution> lookUp(List<SubjectReference> references) {
+        try {
+            return subjects.lookUp(references);
+        } catch (VaultFailure e) {
+            throw new DataAccessResourceFailureException("The vault cannot be asked", e);
+        }
+    }
+
+    private static Optional<SubjectReference> parse(String reference) {
+        try {
+            return Optional.of(SubjectReference.parse("subject", reference));
+        } catch (InvalidFieldException _) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.lethe.kit.subjects;
+
+import io.lethe.events.SubjectId;
+import io.lethe.kit.refusal.Refusal;
+import io.lethe.vault.Resolution;
+import io.lethe.vault.Sighting;
+import io.lethe.vault.SubjectVault;
+import io.lethe.vault.alias.SubjectReference;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The subjects that callers name. Whatever cannot be asked is a {@link
+ * io.lethe.vault.VaultFailure}, never "unknown" and never "erased". Thread-safe.
+ */
+public final class Subjects {
+
+    /** What stands behind these says who somebody is. */
+    private static final Set<String> PERSONAL_KINDS = Set.of("email", "phone");
+
+    private static final SubjectId ANYBODY = new SubjectId("aaaaaaaaaaaaaaaaaaaaaaaaaa");
+
+    private final SubjectVault vault;
+
+    Subjects(SubjectVault vault) {
+        this.vault = vault;
+    }
+
+    /**
+     * Whom a report is about, as {@link SubjectVault#resolve} tells: a new subject where nobody has
+     * the alias.
+     *
+     * @throws Refusal {@code subject-erased}, or if the fact is not acceptable
+     * @throws io.lethe.events.InvalidFieldException as {@link #sighting}
+     */
+    public SubjectId named(Report report, Instant learnt) {
+        return subject(resolve(List.of(sighting(report, learnt))).getFirst());
+    }
+
+    /** The same for many at once, each answered for itself by {@link #subject}. */
+    public List<Resolution> resolve(List<Sighting> sightings) {
+        return vault.resolve(sightings);
+    }
+
+    /**
+     * What to ask the vault about a report. One that would be acceptable of nobody is refused here:
+     * it must not leave the hash of an address in the vault.
+     *
+     * @throws Refusal if the fact is not acceptable
+     * @throws io.lethe.events.InvalidFieldException if the reference or a field does not hold what
+     *     the language asks
+     */
+    public static Sighting sighting(Report report, Instant learnt) {
+        SubjectReference reference = SubjectReference.parse("subject", report.subject());
+        report.command(ANYBODY, learnt);
+        Instant told = report.at();
+        return new Sighting(reference, told == null ? learnt : told);
+    }
+
+    /**
+     * @throws Refusal {@code subject-erased}
+     */
+    public static SubjectId subject(Resolution resolution) {
+        return switch (resolution) {
+            case Resolution.Known(SubjectId subject) -> subject;
+            case Resolution.Erased _ -> throw Refusal.subjectErased();
+            case Resolution.Unknown _ ->
+                    throw new IllegalStateException(
+                            "Resolving makes a subject where there is none");
+        };
+    }
+
+    /**
+     * Whom each reference names now, in the same order; nobody gets to be known by being asked for.
+     */
+    public List<Resolution> lookUp(List<SubjectReference> references) {
+        return vault.lookUp(references);
+    }
+
+    /**
+     * The subject named in a URL; empty where nobody who is known has the alias.
+     *
+     * @throws Refusal as {@link #inUrl}, or {@code subject-erased}
+     * @throws io.lethe.events.InvalidFieldException if the reference is none
+     */
+    public Optional<SubjectId> inPath(String reference) {
+        SubjectReference named = SubjectReference.parse("subject", inUrl(reference));
+        return switch (lookUp(List.of(named)).getFirst()) {
+            case Resolution.Known(SubjectId subject) -> Optional.of(subject);
+            case Resolution.Unknown _ -> Optional.empty();
+            case Resolution.Erased _ -> throw Refusal.subjectErased();
+        };
+    }
+
+    /**
+     * Lets a reference pass that may stand in a URL, where logs and proxies keep it.
+     *
+     * @throws Refusal {@code personal-alias-in-url} for an e-mail address, a phone number, or what
+     *     could be one
+     */
+    public static String inUrl(String reference) {
+        int colon = reference.indexOf(':');
+        String kind =
+                colon < 0 ? "" : reference.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+        if (PERSONAL_KINDS.contains(kind) || reference.indexOf('@') >= 0) {
+            throw Refusal.invalid(
+                    "personal-alias-in-url",
+                    "subject: an address does not belong in a URL; ask with POST, in the body");
+        }
+        return reference;
+    }
+}

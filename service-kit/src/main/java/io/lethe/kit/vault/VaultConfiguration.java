@@ -1,0 +1,34 @@
+package io.lethe.kit.vault;
+
+import io.lethe.vault.SubjectVault;
+import io.lethe.vault.VaultDatabase;
+import io.lethe.vault.VaultSettings;
+import io.lethe.vault.key.FileRootKey;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** The subject vault, for a service that says where it is. */
+@AutoConfiguration
+@ConditionalOnProperty("lethe.vault.url")
+@EnableConfigurationProperties(VaultProperties.class)
+public class VaultConfiguration {
+
+    @Bean
+    VaultPool vaultPool(VaultProperties properties) {
+        return new VaultPool(properties);
+    }
+
+    @Bean
+    SubjectVault subjectVault(VaultPool pool, VaultProperties properties) {
+        VaultDatabase.migrate(pool.dataSource());
+        return SubjectVault.open(
+                pool.dataSource(), FileRootKey.in(properties.folder()), VaultSettings.USUAL);
+    }
+
+    @Bean
+    VaultHealth vaultHealthIndicator(VaultPool pool) {
+        return new VaultHealth(pool);
+    }
+}

@@ -1,0 +1,35 @@
+package io.lethe.kit.vault;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+
+/**
+ * Connections to the vault. No bean of its type: a service has one data source, and it is its own.
+ */
+final class VaultPool implements AutoCloseable {
+
+    private static final long PATIENCE_MILLIS = 5_000;
+
+    private final HikariDataSource pool;
+
+    VaultPool(VaultProperties properties) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("vault");
+        config.setJdbcUrl(properties.url());
+        config.setUsername(properties.username());
+        config.setPassword(properties.password());
+        config.setMaximumPoolSize(properties.connections());
+        config.setConnectionTimeout(PATIENCE_MILLIS);
+        this.pool = new HikariDataSource(config);
+    }
+
+    DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
