@@ -1,0 +1,157 @@
+package io.lethe.publish;
+
+import io.lethe.events.InvalidFieldException;
+import io.lethe.publish.kafka.BrokerTrouble;
+import io.lethe.publish.kafka.InboundTopic;
+import io.lethe.publish.report.ConsentScope;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command line behind {@code ./lethe publish}. */
+@Command(
+        name = "./lethe publish",
+        description = "Plays an export of another system into Kafka.",
+        mixinStandardHelpOptions = true,
+        subcommandsRepeatable = false)
+public final class Publish {
+
+    private static final String CONSENT_INBOUND = "lethe.consent.inbound";
+    private static final int DONE = 0;
+    private static final int NOT_DONE = 2;
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream errors;
+
+    private Publish(Map<String, String> environment, PrintStream out, PrintStream errors) {
+        this.environment = environment;
+        this.out = out;
+        this.errors = errors;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(run(System.getenv(), System.out, System.err, arguments));
+    }
+
+    /**
+     * Does what the arguments say.
+     *
+     * @return the exit code: 0 if every file was read to its end and all that is in it was
+     *     confirmed, else 2
+     */
+    static int run(
+            Map<String, String> environment,
+            PrintStream out,
+            PrintStream errors,
+            String... arguments) {
+        return new CommandLine(new Publish(environment, out, errors))
+                .setOut(new PrintWriter(out, true, out.charset()))
+                .setErr(new PrintWriter(errors, true, errors.charset()))
+                .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    }
+
+    @Command(
+            name = "mailchimp",
+            description =
+                    "The files of an audience export: subscribed, unsubscribed and cleaned members, in any order.",
+            mixinStandardHelpOptions = true)
+    int mailchimp(
+            @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV, in UTF-8")
+                    List<Path> files,
+            @Option(
+                            names = "--purpose",
+                            paramLabel = "NAME",
+                            required = true,
+                            description = "what the addresses were collected for")
+                    String purpose,
+            @Option(
+                            names = "--channel",
+                            paramLabel = "NAME",
+                            defaultValue = "email",
+                            description = "email unless said otherwise")
+                    String channel,
+            @Option(
+                            names = "--notice",
+                            paramLabel = "VERSION",
+                            defaultValue = "v1",
+                            description =
+                                    "the privacy notice that was shown; v1 unless said otherwise")
+                    String notice,
+            @Option(
+                            names = "--refused",
+                            paramLabel = "FILE",
+                            description = "where all refused rows are listed, as CSV")
+                    @Nullable Path refused,
+            @Option(
+                            names = "--bootstrap",
+                            paramLabel = "HOST:PORT",
+                            description =
+                                    "the broker; localhost, and the port of LETHE_PORT_KAFKA or 9092, unless said otherwise")
+                    @Nullable String bootstrap,
+            @Option(
+                            names = "--kafka-config",
+                            paramLabel = "FILE",
+                            description = "properties of a Kafka client, as for SASL and TLS")
+                    @Nullable Path kafkaConfig) {
+        try {
+            return publish(
+                    files,
+                    new ConsentScope(purpose, channel, notice),
+                    refused,
+                    new Broker(environment, bootstrap, kafkaConfig));
+        } catch (InvalidFieldException e) {
+            return trouble("--" + e.field() + " " + e.reason());
+        } catch (BrokerTrouble | Misuse e) {
+            return trouble(String.valueOf(e.getMessage()));
+        } catch (IOException | UncheckedIOException e) {
+            return trouble("a file could not be used: " + e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return NOT_DONE;
+        }
+    }
+
+    private int publish(List<Path> files, ConsentScope scope, @Nullable Path refused, Broker broker)
+            throws IOException, InterruptedException {
+        refuseOverwriting(files, refused);
+        try (RefusedRows refusedRows = RefusedRows.to(refused);
+                InboundTopic topic = InboundTopic.open(CONSENT_INBOUND, broker.connection())) {
+            var progress = new Progress(errors, Progress.isWatched());
+            var publication = new Publication(topic, scope, progress, refusedRows);
+            List<FileResult> results = publication.play(files);
+            new Report(out).print(results, refusedRows);
+            return results.size() == files.size()
+                            && results.stream().allMatch(result -> result.stop().isEmpty())
+                    ? DONE
+                    : NOT_DONE;
+        }
+    }
+
+    private static void refuseOverwriting(List<Path> files, @Nullable Path refused)
+            throws IOException {
+        if (refused == null || !Files.exists(refused)) {
+            return;
+        }
+        for (Path file : files) {
+            if (Files.exists(file) && Files.isSameFile(file, refused)) {
+                throw new Misuse("--refused names a file that is to be published");
+            }
+        }
+    }
+
+    private int trouble(String line) {
+        errors.println("lethe: " + line);
+        return NOT_DONE;
+    }
+}
