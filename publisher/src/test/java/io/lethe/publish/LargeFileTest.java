@@ -25,7 +25,7 @@ class LargeFileTest {
     void aFileLargerThanTheHeapIsPlayed()
             throws IOException, ExecutionException, InterruptedException {
         new Topic(TestServers.bootstrapServers(), "lethe.consent.inbound").create();
-        int members = Soak.rounds(450_000, 5_000_000);
+        int members = Soak.rounds(80_000, 2_000_000);
         Path file = Audience.large(folder.resolve("large.csv"), "large-", members);
         assertThat(Files.size(file)).isGreaterThan((long) HEAP_MIB << 20);
         Path output = folder.resolve("output.txt");
