@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.audit.merkle;
+
+import org.jspecify.annotations.NullMarked;
