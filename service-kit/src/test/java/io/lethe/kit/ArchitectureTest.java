@@ -50,7 +50,10 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.lethe.consent..", "io.lethe.quickstart..", "io.lethe.embedded..")
+                        "io.lethe.consent..",
+                        "io.lethe.audit..",
+                        "io.lethe.quickstart..",
+                        "io.lethe.embedded..")
                 .check(KIT);
     }
 }

@@ -83,7 +83,12 @@ public final class Growth {
         return new Tiles(edge(false)).root(Subtree.whole(size));
     }
 
-    /** The tiles at the right edge that got hashes and are not full. */
+    /** The tiles at the right edge: those that are begun and not full. */
+    public Map<TileId, byte[]> edge() {
+        return edge(false);
+    }
+
+    /** Those of the edge that got hashes. */
     public Map<TileId, byte[]> grownEdge() {
         return edge(true);
     }

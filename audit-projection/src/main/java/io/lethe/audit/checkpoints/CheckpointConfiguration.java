@@ -1,0 +1,89 @@
+package io.lethe.audit.checkpoints;
+
+import io.lethe.audit.note.LogKey;
+import io.lethe.vault.key.KeyFolder;
+import io.lethe.kit.keys.KeySettings;
+import io.lethe.kit.security.OpenPaths;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.ToDoubleFunction;
+import javax.sql.DataSource;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The key, the signer and what an operator sees of them. */
+@Configuration(proxyBeanMethods = false)
+class CheckpointConfiguration {
+
+    private static final String KEY = "log-signing";
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Checkpoints checkpoints(
+            CheckpointSettings settings,
+            KeyFolder keys,
+            KeySettings keySettings,
+            DataSource dataSource,
+            MeterRegistry registry)
+            throws SQLException {
+        LogKey key = LogKey.of(settings.origin(), keys.loadOrCreate(KEY));
+        Signer signer = new Signer(key, new LogFiles(keySettings.folder()), settings.interval());
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            signer.bind(connection);
+            connection.commit();
+        }
+        Checkpoints checkpoints =
+                new Checkpoints(dataSource, signer, key.verifier(), settings.interval());
+        gauges(registry, checkpoints);
+        return checkpoints;
+    }
+
+    private static void gauges(MeterRegistry registry, Checkpoints checkpoints) {
+        Gauge.builder(
+                        "lethe.audit.checkpoint.age",
+                        () -> known(checkpoints, l -> l.age().toMillis() / 1000.0))
+                .description("Since the newest checkpoint was signed; grows while the log does not")
+                .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder(
+                        "lethe.audit.checkpoint.entries",
+                        () -> known(checkpoints, SignedCheckpoint::size))
+                .description("Entries that it covers")
+                .register(registry);
+        Gauge.builder("lethe.audit.inconsistent", () -> checkpoints.inconsistency() == null ? 0 : 1)
+                .description("1 where the log is no continuation of what was signed before")
+                .register(registry);
+    }
+
+    private static double known(Checkpoints checkpoints, ToDoubleFunction<SignedCheckpoint> what) {
+        SignedCheckpoint last = checkpoints.lastKnown();
+        return last == null ? 0 : what.applyAsDouble(last);
+    }
+
+    @Bean
+    CheckpointTimer checkpointTimer(Checkpoints checkpoints, CheckpointSettings settings) {
+        return new CheckpointTimer(checkpoints, settings.interval());
+    }
+
+    /** No part of readiness: a log under suspicion is wanted by those who look into it. */
+    @Bean
+    HealthIndicator logHealthIndicator(Checkpoints checkpoints) {
+        return () -> {
+            String reason = checkpoints.inconsistency();
+            return reason == null
+                    ? Health.up().build()
+                    : Health.down().withDetail("reason", reason).build();
+        };
+    }
+
+    @Bean
+    OpenPaths openCheckpoint() {
+        return OpenPaths.get("/checkpoint", "/vkey");
+    }
+}

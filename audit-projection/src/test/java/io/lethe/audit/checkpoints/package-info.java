@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.audit.checkpoints;
+
+import org.jspecify.annotations.NullMarked;

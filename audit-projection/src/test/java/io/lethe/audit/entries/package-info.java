@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.audit.entries;
+
+import org.jspecify.annotations.NullMarked;

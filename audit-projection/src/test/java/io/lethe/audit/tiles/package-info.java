@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.audit.tiles;
+
+import org.jspecify.annotations.NullMarked;

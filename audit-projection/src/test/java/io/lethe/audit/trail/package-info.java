@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.audit.trail;
+
+import org.jspecify.annotations.NullMarked;
