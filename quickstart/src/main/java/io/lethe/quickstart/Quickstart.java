@@ -1,16 +1,24 @@
 package io.lethe.quickstart;
 
+import io.lethe.audit.AuditProjection;
 import io.lethe.consent.ConsentService;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The command line behind {@code ./lethe}: {@code up [--fresh]}, {@code down}, {@code status}. */
+/**
+ * The command line behind {@code ./lethe}: {@code up [--fresh]}, {@code down}, {@code status},
+ * {@code verify [FILE…]}.
+ */
 public final class Quickstart {
 
     /** What runs. The next service is the next line. */
     static final List<Service> SERVICES =
-            List.of(new Service("consent", ConsentService.class, 8081));
+            List.of(
+                    new Service("consent", ConsentService.class, 8081),
+                    new Service("audit", AuditProjection.class, 8085));
 
     private static final int DONE = 0;
     private static final int FAILED = 1;
@@ -26,7 +34,7 @@ public final class Quickstart {
      * Does what the arguments say, or tells in one line on the error stream why it cannot.
      *
      * @return the exit code: 0 done, 1 something stands in the way, 2 not understood; that of
-     *     {@code status} is told by {@link Status}
+     *     {@code status} is told by {@link Status}, that of {@code verify} by {@link LogCheck}
      */
     static int run(List<Service> services, Map<String, String> environment, String... arguments) {
         var terminal = new Terminal(System.out, System.err);
@@ -47,6 +55,11 @@ public final class Quickstart {
     private static int run(
             List<Service> services, Settings settings, Terminal terminal, String... arguments)
             throws IOException, InterruptedException {
+        if (arguments.length > 0 && arguments[0].equals("verify")) {
+            Logs.off();
+            List<Path> checkpoints = Arrays.stream(arguments).skip(1).map(Path::of).toList();
+            return new LogCheck(settings.home(), terminal).run(checkpoints);
+        }
         switch (String.join(" ", arguments)) {
             case "up" -> new Up(settings, terminal).run(false);
             case "up --fresh" -> new Up(settings, terminal).run(true);
