@@ -22,13 +22,19 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "./lethe publish",
         description = "Plays an export of another system into Kafka.",
-        mixinStandardHelpOptions = true,
         subcommandsRepeatable = false)
 public final class Publish {
 
     private static final String CONSENT_INBOUND = "lethe.consent.inbound";
     private static final int DONE = 0;
     private static final int NOT_DONE = 2;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "this")
+    boolean help;
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -64,8 +70,7 @@ public final class Publish {
     @Command(
             name = "mailchimp",
             description =
-                    "The files of an audience export: subscribed, unsubscribed and cleaned members, in any order.",
-            mixinStandardHelpOptions = true)
+                    "The files of an audience export: subscribed, unsubscribed and cleaned members, in any order.")
     int mailchimp(
             @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV, in UTF-8")
                     List<Path> files,

@@ -13,9 +13,12 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  *
  * @param bootstrap {@code host:port}, more of them separated by commas
  * @param client further properties of a Kafka client, as for SASL and TLS
- * @param patience how long a broker may take to answer, and a record to be confirmed
+ * @param patience how long a record may take to be confirmed, through the failure of a broker too
  */
 public record Connection(String bootstrap, Properties client, Duration patience) {
+
+    // Somebody waits for it who may have mistyped the address.
+    private static final Duration FIRST_ANSWER = Duration.ofSeconds(10);
 
     private static final int BATCH_BYTES = 128 * 1024;
     private static final long BUFFER_BYTES = 16L * 1024 * 1024;
@@ -30,7 +33,9 @@ public record Connection(String bootstrap, Properties client, Duration patience)
         settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience.toMillis());
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, requestMillis());
+        // Shorter than the whole, so that a lost request is tried once more.
+        settings.put(
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis() / 2));
         settings.put(
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis()));
         return settings;
@@ -38,10 +43,13 @@ public record Connection(String bootstrap, Properties client, Duration patience)
 
     Map<String, Object> admin() {
         Map<String, Object> settings = common();
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, requestMillis());
+        Duration answer = patience.compareTo(FIRST_ANSWER) < 0 ? patience : FIRST_ANSWER;
+        settings.put(
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                Math.toIntExact(answer.toMillis() / 2));
         settings.put(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                Math.toIntExact(patience.toMillis()));
+                Math.toIntExact(answer.toMillis()));
         return settings;
     }
 
@@ -54,10 +62,5 @@ public record Connection(String bootstrap, Properties client, Duration patience)
         // Nothing calls home.
         settings.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
         return settings;
-    }
-
-    // Shorter than the whole, so that a lost request is tried once more.
-    private int requestMillis() {
-        return Math.toIntExact(patience.toMillis() / 2);
     }
 }

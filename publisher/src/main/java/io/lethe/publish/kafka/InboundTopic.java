@@ -116,8 +116,8 @@ public final class InboundTopic implements AutoCloseable {
                             "the broker at %s has no topic %s: the service that reads it creates it when it starts"
                                     .formatted(bootstrap, topic);
                     case TimeoutException _ ->
-                            "no answer from the broker at %s within %d s: is it running ('./lethe status'), and is this its address (--bootstrap)?"
-                                    .formatted(bootstrap, connection.patience().toSeconds());
+                            "the broker at %s does not answer: is it running ('./lethe status'), and is this its address (--bootstrap)?"
+                                    .formatted(bootstrap);
                     case AuthenticationException _ ->
                             "the broker at %s does not accept the credentials (--kafka-config)"
                                     .formatted(bootstrap);

@@ -42,7 +42,7 @@ class InboundTopicTest {
 
         assertThatExceptionOfType(BrokerTrouble.class)
                 .isThrownBy(() -> InboundTopic.open("any", connection(nobody)))
-                .withMessageStartingWith("no answer from the broker at " + nobody + " within 3 s");
+                .withMessageStartingWith("the broker at " + nobody + " does not answer");
     }
 
     @Test
@@ -91,7 +91,7 @@ class InboundTopicTest {
                                 inbound.settle();
                             });
 
-            assertThat(trouble).hasMessageStartingWith("no answer from the broker at");
+            assertThat(trouble).hasMessageContaining("does not answer");
             assertThatExceptionOfType(BrokerTrouble.class)
                     .isThrownBy(() -> inbound.send("later", EVENT, confirmed::incrementAndGet));
         }
