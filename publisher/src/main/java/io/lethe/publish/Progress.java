@@ -4,6 +4,8 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -44,10 +46,20 @@ final class Progress {
                     .setUpdateIntervalMillis(BAR_MILLIS)
                     .build();
         }
-        return bar.setConsumer(new DelegatingProgressBarConsumer(errors::println))
+        return bar.setConsumer(new DelegatingProgressBarConsumer(newLines()))
                 .setRenderer((state, _) -> line(state))
                 .setUpdateIntervalMillis(LINE_MILLIS)
                 .build();
+    }
+
+    // The library tells the end several times over, which only a bar hides.
+    private Consumer<String> newLines() {
+        AtomicReference<String> last = new AtomicReference<>("");
+        return line -> {
+            if (!last.getAndSet(line).equals(line)) {
+                errors.println(line);
+            }
+        };
     }
 
     /** The rows that were read so far, and how fast. */

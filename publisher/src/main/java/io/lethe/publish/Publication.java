@@ -81,7 +81,7 @@ final class Publication {
             return;
         }
         FileDigest digest = FileDigest.of(file);
-        try (ProgressBar bar = progress.of(result.file(), Files.size(file));
+        try (ProgressBar bar = progress.of(String.valueOf(file.getFileName()), Files.size(file));
                 DigestInputStream bytes =
                         FileDigest.reading(
                                 new ProgressBarWrappedInputStream(
