@@ -1,9 +1,9 @@
 package io.lethe.audit.checkpoints;
 
 import io.lethe.audit.note.LogKey;
-import io.lethe.vault.key.KeyFolder;
 import io.lethe.kit.keys.KeySettings;
 import io.lethe.kit.security.OpenPaths;
+import io.lethe.vault.key.KeyFolder;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;

@@ -78,10 +78,12 @@ class SealedBatchTest {
             personal.add(inbound(note(SubjectId.random(), Register.CONSENT), "personal" + i));
         }
 
-        fixture.batcher().decide(plain, List.of(new PositionMove("in", 0, 0, 100))).get();
+        fixture.batcher().decide(plain, List.of(new PositionMove("in", 0, 0, 100, null))).get();
         assertThat(keys.asked()).isZero();
 
-        fixture.batcher().decide(personal, List.of(new PositionMove("in", 0, 100, 200))).get();
+        fixture.batcher()
+                .decide(personal, List.of(new PositionMove("in", 0, 100, 200, null)))
+                .get();
         assertThat(keys.asked()).isEqualTo(1);
         assertThat(fixture.number("SELECT count(*) FROM event")).isEqualTo(200);
     }
@@ -105,7 +107,7 @@ class SealedBatchTest {
                                 inbound(note(bob, Register.CONSENT), "1"),
                                 inbound(note(ada, Register.CONSENT), "2"),
                                 inbound(note(bob, "one"), "3")),
-                        List.of(new PositionMove("in", 0, 0, 3)))
+                        List.of(new PositionMove("in", 0, 0, 3, null)))
                 .get();
 
         assertThat(fixture.number("SELECT count(*) FROM event")).isEqualTo(2);
