@@ -8,8 +8,11 @@ import java.util.concurrent.atomic.LongAdder;
 /** Consents given over REST, each answered after its commit, each of another subject. */
 final class RestMarks {
 
-    /** Until then the compiler is one more caller, on two cores the greediest. */
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    /**
+     * Until then the compiler is one more caller, on two cores the greediest: it needs 40 s of
+     * processor time before the web stack is compiled, and gets a quarter of one.
+     */
+    private static final Duration WARM_UP = Duration.ofSeconds(100);
 
     private RestMarks() {}
 

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 class InboundCutBackTest {
 
     private static final String TIMES =
-            "SELECT convert_from(payload, 'UTF8')::json ->> 'at' FROM event";
+            """
+            SELECT convert_from(payload, 'UTF8')::json ->> 'at' FROM event
+             WHERE payload_type LIKE 'io.lethe.consent.%'
+            """;
 
     @Test
     void whatCameInPlaceOfLostRecordsIsTakenToo() throws IOException {

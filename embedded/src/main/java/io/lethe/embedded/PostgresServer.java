@@ -15,6 +15,9 @@ import java.sql.Statement;
  */
 public record PostgresServer(String host, int port, String user, String password) {
 
+    /** The advisory lock under which databases are made: two starts at once take turns. */
+    private static final long CREATION = 0x6c65746865L;
+
     /** The URL every part of the house uses; batched inserts are rewritten into few statements. */
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://%s:%d/%s?reWriteBatchedInserts=true"
@@ -23,12 +26,14 @@ public record PostgresServer(String host, int port, String user, String password
 
     /**
      * Makes sure that the role exists, has this password, and owns the database, which nobody else
-     * may enter. Calling it again is fine.
+     * may enter. Calling it again is fine, also at the same time.
      */
     public void createDatabase(String name, String owner, String ownerPassword)
             throws SQLException {
         try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement()) {
+            // Let go when the connection ends. What follows cannot stand in one transaction.
+            statement.execute("SELECT pg_advisory_lock(%d)".formatted(CREATION));
             String role = statement.enquoteIdentifier(owner, true);
             String database = statement.enquoteIdentifier(name, true);
             if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", owner)) {
