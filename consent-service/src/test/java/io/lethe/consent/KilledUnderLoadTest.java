@@ -25,7 +25,7 @@ class KilledUnderLoadTest {
         try (Surroundings surroundings = new Surroundings()) {
             AtomicReference<ServiceProcess> service =
                     new AtomicReference<>(ServiceProcess.start(surroundings, SHORT_LEASE));
-            Load load = new Load(surroundings, 50);
+            Load load = new Load(surroundings, 1000);
             try {
                 killAgainAndAgain(surroundings, service, load);
                 LogCheck check = new LogCheck(surroundings);
