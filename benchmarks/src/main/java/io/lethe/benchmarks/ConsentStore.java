@@ -27,6 +27,14 @@ final class ConsentStore implements AutoCloseable {
         return number("SELECT count(*) FROM event");
     }
 
+    /** Records that became dead letters, ever: also those that are in Kafka and gone from here. */
+    long refused() throws SQLException {
+        return number(
+                """
+                SELECT coalesce(pg_sequence_last_value(pg_get_serial_sequence('dead_letter', 'id')), 0)
+                """);
+    }
+
     /** Rows of the read model. */
     long statuses() throws SQLException {
         return number("SELECT count(*) FROM consent_status");

@@ -88,6 +88,9 @@ final class InboundMark {
             if (now > deadline) {
                 throw new IOException("Only %,d of %,d were taken".formatted(taken, total));
             }
+            if (store.refused() > 0) {
+                throw new IOException("The service refuses the reports: see lethe.dead-letters");
+            }
             service.requireAlive();
         }
         now = System.nanoTime();

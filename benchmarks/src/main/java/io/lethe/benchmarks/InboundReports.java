@@ -1,9 +1,11 @@
 package io.lethe.benchmarks;
 
-import io.lethe.events.EventJson;
-import io.lethe.events.consent.ConsentGiven;
+import static java.time.temporal.ChronoUnit.MICROS;
+
+import io.lethe.events.SubjectId;
 import io.lethe.events.upstream.UpstreamType;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -11,6 +13,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What upstream reports: CloudEvents in binary mode, each of a subject of its own. */
 final class InboundReports {
@@ -50,10 +53,9 @@ final class InboundReports {
     }
 
     private static ProducerRecord<byte[], byte[]> report() {
-        // A report has the fields of the fact that it reports.
-        ConsentGiven fact = Samples.consent();
+        SubjectId subject = SubjectId.random();
         ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(TOPIC, bytes(fact.key()), EventJson.write(fact));
+                new ProducerRecord<>(TOPIC, bytes(subject.value()), data(subject.value()));
         record.headers()
                 .add("ce_specversion", bytes("1.0"))
                 .add("ce_id", bytes(UUID.randomUUID().toString()))
@@ -61,6 +63,20 @@ final class InboundReports {
                 .add("ce_type", bytes(UpstreamType.CONSENT_GIVEN.cloudEventType()))
                 .add("content-type", bytes("application/json"));
         return record;
+    }
+
+    /** The data of a report about that subject. */
+    static byte[] data(String subject) {
+        return JsonMapper.shared()
+                .writeValueAsBytes(
+                        JsonMapper.shared()
+                                .createObjectNode()
+                                .put("subject", subject)
+                                .put("purpose", Samples.PURPOSE)
+                                .put("channel", Samples.CHANNEL)
+                                .put("notice", Samples.NOTICE)
+                                .put("method", Samples.METHOD)
+                                .put("at", Instant.now().truncatedTo(MICROS).toString()));
     }
 
     private static byte[] bytes(String text) {
