@@ -31,9 +31,11 @@ CREATE TABLE snapshot (
 
 -- Indexes of events that no position was given yet, written in the event's own transaction. A reader that
 -- remembers "the highest index seen" loses events, because indexes are not handed out in commit order.
+-- A row is a run of indexes without a gap: what one statement appended, unless another wrote between.
 CREATE TABLE outbox (
-    global_index bigint PRIMARY KEY
-) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000,
+    first_index bigint PRIMARY KEY,
+    events      bigint NOT NULL CHECK (events > 0)
+) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000,
         autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 1000000,
         autovacuum_vacuum_cost_delay = 0);
 

@@ -14,9 +14,11 @@ INSERT INTO relay_state (epoch, holder, lease_until, assigned, sent, letters_ass
 VALUES (0, '', '-infinity', 0, 0, 0, 0);
 
 -- The log: which event has which position. What Kafka lost is sent again from here, in the same order.
+-- A row is a run: that many events from first_index on have that many positions from position on.
 CREATE TABLE relayed (
-    position     bigint PRIMARY KEY,
-    global_index bigint NOT NULL
+    position    bigint PRIMARY KEY,
+    first_index bigint NOT NULL,
+    events      bigint NOT NULL CHECK (events > 0)
 );
 
 -- The last record known to be committed in each partition: a topic that ends before it was cut back.

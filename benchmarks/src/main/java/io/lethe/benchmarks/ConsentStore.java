@@ -45,7 +45,7 @@ final class ConsentStore implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (number(
                         """
-                        SELECT (SELECT count(*) FROM outbox) + (SELECT assigned - sent FROM relay_state)
+                        SELECT (SELECT coalesce(sum(events), 0) FROM outbox) + (SELECT assigned - sent FROM relay_state)
                         """)
                 > 0) {
             if (System.nanoTime() > deadline) {

@@ -32,7 +32,12 @@ final class RawInserts implements Caller {
                   FROM unnest(?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::text[])
                        AS input (id, stream, payload, meta, at)
                 RETURNING global_index)
-            INSERT INTO outbox (global_index) SELECT global_index FROM appended
+            INSERT INTO outbox (first_index, events)
+            SELECT min(global_index), count(*)
+              FROM (SELECT global_index,
+                           global_index - row_number() OVER (ORDER BY global_index) AS run
+                      FROM appended) AS i
+             GROUP BY run
             """;
 
     private final Connection connection;
@@ -85,7 +90,8 @@ final class RawInserts implements Caller {
         append.setArray(3, connection.createArrayOf("bytea", payloads));
         append.setArray(4, connection.createArrayOf("bytea", metaData));
         append.setArray(5, connection.createArrayOf("text", times));
-        return append.executeUpdate();
+        append.executeUpdate();
+        return ROWS;
     }
 
     @Override

@@ -14,9 +14,9 @@ final class PostgresSettings {
                     "synchronous_commit=on",
                     "full_page_writes=on",
                     // The only method that these builds of PostgreSQL have.
-                    "wal_compression=pglz",
+                    "wal_compression=off",
                     "max_wal_size=1GB",
-                    "shared_buffers=128MB",
+                    "shared_buffers=256MB",
                     "max_connections=100",
                     "timezone=UTC",
                     "log_timezone=UTC",

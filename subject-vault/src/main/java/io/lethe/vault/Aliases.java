@@ -77,7 +77,9 @@ final class Aliases {
                             try (PreparedStatement resolve = connection.prepareStatement(RESOLVE)) {
                                 set(connection, resolve, 1, hashes, latest, SubjectId::random);
                                 resolve.setArray(
-                                        5, connection.createArrayOf("text", ids.toArray()));
+                                        5,
+                                        connection.createArrayOf(
+                                                "text", ids.toArray(String[]::new)));
                                 return found(resolve);
                             }
                         });
@@ -105,7 +107,10 @@ final class Aliases {
                                         1,
                                         connection.createArrayOf(
                                                 "bytea", hashes.values().toArray(byte[][]::new)));
-                                lookUp.setArray(2, connection.createArrayOf("text", ids.toArray()));
+                                lookUp.setArray(
+                                        2,
+                                        connection.createArrayOf(
+                                                "text", ids.toArray(String[]::new)));
                                 return found(lookUp);
                             }
                         });
@@ -161,7 +166,9 @@ final class Aliases {
                         "bytea", rows.stream().map(AliasRow::hash).toArray(byte[][]::new)));
         statement.setArray(
                 first + 1,
-                connection.createArrayOf("int2", rows.stream().map(AliasRow::bucket).toArray()));
+                connection.createArrayOf(
+                        "int2",
+                        rows.stream().map(row -> (short) row.bucket()).toArray(Short[]::new)));
         statement.setArray(
                 first + 2,
                 connection.createArrayOf(
@@ -169,7 +176,8 @@ final class Aliases {
         statement.setArray(
                 first + 3,
                 connection.createArrayOf(
-                        "text", latest.values().stream().map(Instant::toString).toArray()));
+                        "text",
+                        latest.values().stream().map(Instant::toString).toArray(String[]::new)));
     }
 
     private static Found found(PreparedStatement statement) throws SQLException {

@@ -102,10 +102,12 @@ final class DataKeys implements KeySource {
         statement.setArray(
                 1,
                 connection.createArrayOf(
-                        "text", names.stream().map(name -> name.subject().value()).toArray()));
+                        "text",
+                        names.stream().map(name -> name.subject().value()).toArray(String[]::new)));
         statement.setArray(
                 2,
-                connection.createArrayOf("text", names.stream().map(KeyName::category).toArray()));
+                connection.createArrayOf(
+                        "text", names.stream().map(KeyName::category).toArray(String[]::new)));
     }
 
     private byte[][] fresh(List<KeyName> names) {

@@ -1,11 +1,11 @@
 package io.lethe.audit.trail;
 
 import io.lethe.events.EventEnvelope;
+import io.lethe.kit.store.Columns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes entries: one statement, however many there are. */
@@ -34,22 +34,18 @@ final class EntryRows {
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setLong(1, first);
-            set(insert, 2, "text", events, EventEnvelope::id);
-            set(insert, 3, "text", events, EventEnvelope::type);
-            set(insert, 4, "text", events, EventEnvelope::source);
-            set(insert, 5, "text", events, EventEnvelope::subject);
-            set(insert, 6, "text", events, EventEnvelope::time);
-            set(insert, 7, "text", events, EventEnvelope::actor);
-            set(insert, 8, "text", events, EventEnvelope::correlation);
-            set(insert, 9, "text", events, EventEnvelope::causation);
-            set(insert, 10, "bigint", events, EventEnvelope::sequence);
-            set(insert, 11, "bigint", events, EventEnvelope::position);
-            insert.setArray(
-                    12,
-                    connection.createArrayOf(
-                            "bytea",
-                            events.stream().map(EventEnvelope::data).toArray(byte[][]::new)));
-            set(insert, 13, "text", events, EntryRows::learnt);
+            Columns.text(insert, 2, events, EventEnvelope::id);
+            Columns.text(insert, 3, events, EventEnvelope::type);
+            Columns.text(insert, 4, events, EventEnvelope::source);
+            Columns.text(insert, 5, events, EventEnvelope::subject);
+            Columns.text(insert, 6, events, EventEnvelope::time);
+            Columns.text(insert, 7, events, EventEnvelope::actor);
+            Columns.text(insert, 8, events, EventEnvelope::correlation);
+            Columns.text(insert, 9, events, EventEnvelope::causation);
+            Columns.bigint(insert, 10, events, EventEnvelope::sequence);
+            Columns.bigint(insert, 11, events, EventEnvelope::position);
+            Columns.bytes(insert, 12, events, EventEnvelope::data);
+            Columns.text(insert, 13, events, EntryRows::learnt);
             insert.executeUpdate();
         }
     }
@@ -57,16 +53,5 @@ final class EntryRows {
     private static @Nullable String learnt(EventEnvelope event) {
         var learnt = Learnt.of(event.time());
         return learnt == null ? null : learnt.toString();
-    }
-
-    private static void set(
-            PreparedStatement statement,
-            int index,
-            String type,
-            List<EventEnvelope> events,
-            Function<EventEnvelope, ? extends @Nullable Object> column)
-            throws SQLException {
-        Object[] values = events.stream().map(column).toArray();
-        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
     }
 }

@@ -2,8 +2,8 @@ package io.lethe.consent.consents;
 
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
-import io.lethe.kit.batch.Columns;
 import io.lethe.kit.batch.Projection;
+import io.lethe.kit.store.Columns;
 import io.lethe.kit.store.RecordedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -61,16 +61,16 @@ final class ConsentStatus implements Projection {
             return;
         }
         try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-            Columns.set(upsert, 1, "text", rows, row -> row.key().subject());
-            Columns.set(upsert, 2, "text", rows, row -> row.key().purpose());
-            Columns.set(upsert, 3, "text", rows, row -> row.key().channel());
-            Columns.set(upsert, 4, "bool", rows, row -> row.given() == null);
-            Columns.set(upsert, 5, "text", rows, row -> row.recorded().event().at().toString());
-            Columns.set(upsert, 6, "text", rows, row -> row.recorded().learnt().toString());
-            Columns.set(upsert, 7, "text", rows, row -> row.recorded().id());
-            Columns.set(upsert, 8, "text", rows, row -> given(row, ConsentGiven::notice));
-            Columns.set(upsert, 9, "text", rows, row -> given(row, ConsentGiven::method));
-            Columns.set(upsert, 10, "bool", rows, row -> given(row, ConsentGiven::doubleOptIn));
+            Columns.text(upsert, 1, rows, row -> row.key().subject());
+            Columns.text(upsert, 2, rows, row -> row.key().purpose());
+            Columns.text(upsert, 3, rows, row -> row.key().channel());
+            Columns.bool(upsert, 4, rows, row -> row.given() == null);
+            Columns.text(upsert, 5, rows, row -> row.recorded().event().at().toString());
+            Columns.text(upsert, 6, rows, row -> row.recorded().learnt().toString());
+            Columns.text(upsert, 7, rows, row -> row.recorded().id());
+            Columns.text(upsert, 8, rows, row -> given(row, ConsentGiven::notice));
+            Columns.text(upsert, 9, rows, row -> given(row, ConsentGiven::method));
+            Columns.bool(upsert, 10, rows, row -> given(row, ConsentGiven::doubleOptIn));
             upsert.executeUpdate();
         }
     }
@@ -99,7 +99,7 @@ final class ConsentStatus implements Projection {
         return List.copyOf(latest.values());
     }
 
-    private static @Nullable Object given(Row row, Function<ConsentGiven, Object> part) {
+    private static <T> @Nullable T given(Row row, Function<ConsentGiven, T> part) {
         return row.given() == null ? null : part.apply(row.given());
     }
 

@@ -2,8 +2,8 @@ package io.lethe.consent.suppressions;
 
 import io.lethe.events.consent.AddressSuppressed;
 import io.lethe.events.consent.SuppressionReason;
-import io.lethe.kit.batch.Columns;
 import io.lethe.kit.batch.Projection;
+import io.lethe.kit.store.Columns;
 import io.lethe.kit.store.RecordedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -53,12 +53,12 @@ final class Suppressions implements Projection {
             return;
         }
         try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-            Columns.set(upsert, 1, "text", rows, row -> row.key().subject());
-            Columns.set(upsert, 2, "text", rows, row -> row.key().channel());
-            Columns.set(upsert, 3, "text", rows, row -> row.key().reason().wireName());
-            Columns.set(upsert, 4, "text", rows, row -> row.recorded().event().at().toString());
-            Columns.set(upsert, 5, "text", rows, row -> row.recorded().learnt().toString());
-            Columns.set(upsert, 6, "text", rows, row -> row.recorded().id());
+            Columns.text(upsert, 1, rows, row -> row.key().subject());
+            Columns.text(upsert, 2, rows, row -> row.key().channel());
+            Columns.text(upsert, 3, rows, row -> row.key().reason().wireName());
+            Columns.text(upsert, 4, rows, row -> row.recorded().event().at().toString());
+            Columns.text(upsert, 5, rows, row -> row.recorded().learnt().toString());
+            Columns.text(upsert, 6, rows, row -> row.recorded().id());
             upsert.executeUpdate();
         }
     }

@@ -15,7 +15,8 @@ import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 
 /**
  * The aggregates of a service, each behind Axon's own handler and repository. No command bus and no
- * unit of work per command: the batch is the unit of work. Called by the writer thread only.
+ * unit of work per command: the batch is the unit of work. Thread-safe: what is under way is bound
+ * to its thread.
  */
 final class Aggregates {
 

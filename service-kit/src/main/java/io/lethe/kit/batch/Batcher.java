@@ -3,21 +3,30 @@ package io.lethe.kit.batch;
 import io.lethe.kit.refusal.Overloaded;
 import io.lethe.kit.store.Provenance;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Takes commands from everywhere and commits them together. While one transaction commits, the next
- * one fills up, so a lone caller never waits for company and a crowd shares its costs.
+ * Takes commands from everywhere and commits them together. While transactions commit, the next one
+ * fills up, so a lone caller never waits for company and a crowd shares its costs.
+ *
+ * <p>Writers of one process are to each other what replicas are: the database decides who was
+ * first, and the other tries again; to save that, they take turns on a stream. Records of one
+ * partition never meet, because a poll is handed over only after the one before it was committed.
  *
  * <p>Thread-safe. Answers are given after the commit, never before.
  */
@@ -35,7 +44,8 @@ public final class Batcher implements SmartLifecycle {
     private final BatchMetrics metrics;
     private final BlockingQueue<Offer> offers;
     private final Runnable afterCommit;
-    private volatile @Nullable Thread writer;
+    private final StreamsUnderWay underWay = new StreamsUnderWay();
+    private volatile List<Thread> writers = List.of();
     private volatile boolean accepting;
 
     Batcher(
@@ -127,14 +137,14 @@ public final class Batcher implements SmartLifecycle {
             }
         }
         try {
-            run(works, polls);
+            runApart(works, polls);
             metrics.ran(works.size(), System.nanoTime() - start);
             afterCommit.run();
         } catch (InterruptedException e) {
             taken.forEach(offer -> fail(offer, new Overloaded(COME_BACK)));
             throw e;
         } catch (RuntimeException defect) {
-            // One batch fails loudly; the writer goes on, or nobody would ever be answered again.
+            // One batch fails loudly; the writer goes on, or in the end nobody would be answered.
             LOG.error("A batch failed unexpectedly: {}", defect.getClass().getName());
             taken.forEach(offer -> fail(offer, defect));
         }
@@ -151,6 +161,21 @@ public final class Batcher implements SmartLifecycle {
             }
         }
         return taken;
+    }
+
+    private void runApart(List<Work> works, List<Poll> polls) throws InterruptedException {
+        Set<String> streams =
+                works.stream()
+                        .map(Work::command)
+                        .filter(Objects::nonNull)
+                        .map(Command::stream)
+                        .collect(Collectors.toSet());
+        underWay.claim(streams);
+        try {
+            run(works, polls);
+        } finally {
+            underWay.release(streams);
+        }
     }
 
     private void run(List<Work> works, List<Poll> polls) throws InterruptedException {
@@ -185,31 +210,37 @@ public final class Batcher implements SmartLifecycle {
     @Override
     public void start() {
         accepting = true;
-        writer = Thread.ofPlatform().name("lethe-batcher").start(this::write);
+        writers =
+                IntStream.range(0, settings.writers())
+                        .mapToObj(
+                                i ->
+                                        Thread.ofPlatform()
+                                                .name("lethe-batcher-" + i)
+                                                .start(this::write))
+                        .toList();
     }
 
     /** Commits what waits, then stops. A database that is away is waited for at most 10 s. */
     @Override
     public void stop() {
         accepting = false;
-        Thread thread = writer;
-        if (thread == null) {
-            return;
-        }
         try {
-            if (!thread.join(Duration.ofSeconds(10))) {
-                thread.interrupt();
-                thread.join();
+            Instant patience = Instant.now().plusSeconds(10);
+            for (Thread writer : writers) {
+                if (!writer.join(Duration.between(Instant.now(), patience))) {
+                    writer.interrupt();
+                    writer.join();
+                }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        writer = null;
+        writers = List.of();
     }
 
     @Override
     public boolean isRunning() {
-        return writer != null;
+        return !writers.isEmpty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.lethe.kit.batch;
 
 import io.lethe.kit.refusal.Refusal;
+import io.lethe.kit.store.Columns;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Answers a repeated Idempotency-Key with the first answer, in the transaction of the events. Two
@@ -61,7 +63,7 @@ final class IdempotencyKeys {
                 connection.prepareStatement(
                         "SELECT key_hash, body_hash, resource FROM idempotency"
                                 + " WHERE key_hash = ANY (?)")) {
-            find.setArray(1, connection.createArrayOf("bytea", keys(keyed)));
+            Columns.bytes(find, 1, keyed, work -> asked(work).key());
             try (ResultSet rows = find.executeQuery()) {
                 while (rows.next()) {
                     known.put(
@@ -82,27 +84,14 @@ final class IdempotencyKeys {
                 connection.prepareStatement(
                         "INSERT INTO idempotency (key_hash, body_hash, resource)"
                                 + " SELECT * FROM unnest(?::bytea[], ?::bytea[], ?::text[])")) {
-            insert.setArray(1, connection.createArrayOf("bytea", keys(accepted)));
-            insert.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "bytea",
-                            accepted.stream()
-                                    .map(w -> java.util.Objects.requireNonNull(w.idempotency()))
-                                    .map(Idempotency::body)
-                                    .toArray(byte[][]::new)));
-            insert.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "text", accepted.stream().map(Work::resource).toArray()));
+            Columns.bytes(insert, 1, accepted, work -> asked(work).key());
+            Columns.bytes(insert, 2, accepted, work -> asked(work).body());
+            Columns.text(insert, 3, accepted, Work::resource);
             insert.executeUpdate();
         }
     }
 
-    private static byte[][] keys(List<Work> works) {
-        return works.stream()
-                .map(w -> java.util.Objects.requireNonNull(w.idempotency()))
-                .map(Idempotency::key)
-                .toArray(byte[][]::new);
+    private static Idempotency asked(Work work) {
+        return Objects.requireNonNull(work.idempotency());
     }
 }

@@ -1,5 +1,6 @@
 package io.lethe.kit.batch;
 
+import io.lethe.kit.store.Columns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,7 +8,6 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How far each inbound partition has been taken. PostgreSQL and not Kafka remembers it, so that the
@@ -37,11 +37,11 @@ final class InboundPositions {
         }
         Set<PositionMove> left = new HashSet<>(moves);
         try (PreparedStatement move = connection.prepareStatement(MOVE)) {
-            move.setArray(1, array(connection, "text", moves, PositionMove::topic));
-            move.setArray(2, array(connection, "int4", moves, PositionMove::partition));
-            move.setArray(3, array(connection, "int8", moves, PositionMove::since));
-            move.setArray(4, array(connection, "int8", moves, PositionMove::upto));
-            move.setArray(5, array(connection, "int4", moves, PositionMove::epoch));
+            Columns.text(move, 1, moves, PositionMove::topic);
+            Columns.integer(move, 2, moves, PositionMove::partition);
+            Columns.bigint(move, 3, moves, PositionMove::since);
+            Columns.bigint(move, 4, moves, PositionMove::upto);
+            Columns.integer(move, 5, moves, PositionMove::epoch);
             try (ResultSet moved = move.executeQuery()) {
                 while (moved.next()) {
                     String topic = moved.getString(1);
@@ -53,14 +53,5 @@ final class InboundPositions {
         if (!left.isEmpty()) {
             throw new PartitionLost(left);
         }
-    }
-
-    private static java.sql.Array array(
-            Connection connection,
-            String type,
-            List<PositionMove> moves,
-            java.util.function.Function<PositionMove, ? extends @Nullable Object> part)
-            throws SQLException {
-        return connection.createArrayOf(type, moves.stream().map(part).toArray());
     }
 }

@@ -1,5 +1,6 @@
 package io.lethe.kit.batch;
 
+import io.lethe.kit.store.Columns;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -56,11 +57,10 @@ final class SeenIds {
 
     private static List<Work> known(Connection connection, Map<ByteBuffer, Work> works)
             throws SQLException {
-        byte[][] hashes = works.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new);
         List<Work> known = new ArrayList<>();
         try (PreparedStatement take = connection.prepareStatement(TAKE)) {
-            take.setArray(1, connection.createArrayOf("bytea", hashes));
-            take.setArray(2, connection.createArrayOf("bytea", hashes));
+            Columns.bytes(take, 1, works.keySet(), ByteBuffer::array);
+            Columns.bytes(take, 2, works.keySet(), ByteBuffer::array);
             try (ResultSet rows = take.executeQuery()) {
                 while (rows.next()) {
                     known.add(Objects.requireNonNull(works.get(ByteBuffer.wrap(rows.getBytes(1)))));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A command on its way through a batch: one attempt's outcome is kept here until the commit makes
- * it an answer. Touched by the writer thread only, save for {@link #answer} and {@link #abandon}.
+ * it an answer. Touched by its writer thread only, save for {@link #answer} and {@link #abandon}.
  */
 final class Work implements Origin, Offer {
 

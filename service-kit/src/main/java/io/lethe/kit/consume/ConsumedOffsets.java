@@ -1,5 +1,6 @@
 package io.lethe.kit.consume;
 
+import io.lethe.kit.store.Columns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,14 +36,8 @@ final class ConsumedOffsets {
     Map<TopicPartition, Long> next(Collection<TopicPartition> partitions) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement read = connection.prepareStatement(READ)) {
-            read.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", partitions.stream().map(TopicPartition::topic).toArray()));
-            read.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "int4", partitions.stream().map(TopicPartition::partition).toArray()));
+            Columns.text(read, 1, partitions, TopicPartition::topic);
+            Columns.integer(read, 2, partitions, TopicPartition::partition);
             read.setString(3, consumer);
             Map<TopicPartition, Long> next = new HashMap<>();
             try (ResultSet rows = read.executeQuery()) {

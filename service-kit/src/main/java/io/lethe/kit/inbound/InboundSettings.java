@@ -17,5 +17,5 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("lethe.inbound")
 public record InboundSettings(
         @Min(1) @Max(64) @DefaultValue("2") int consumers,
-        @Min(1) @Max(10_000) @DefaultValue("500") int pollRecords,
+        @Min(1) @Max(10_000) @DefaultValue("2000") int pollRecords,
         @DefaultValue("24h") Duration retention) {}

@@ -2,6 +2,7 @@ package io.lethe.kit.relay;
 
 import io.lethe.events.EventEnvelope;
 import io.lethe.events.EventType;
+import io.lethe.kit.store.Columns;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A compacted topic whose records are rows of one table: those that belong to the keys of certain
@@ -70,7 +72,7 @@ public final class CompactedRows implements CompactedView {
             throws SQLException {
         List<CompactedRecord> records = new ArrayList<>(versions.size());
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setArray(1, connection.createArrayOf("text", versions.keySet().toArray()));
+            Columns.text(select, 1, versions.keySet(), Function.identity());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     Row row = reader.read(rows);

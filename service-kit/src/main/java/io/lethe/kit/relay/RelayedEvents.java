@@ -1,8 +1,8 @@
 package io.lethe.kit.relay;
 
 import io.lethe.events.EventEnvelope;
+import io.lethe.kit.store.Columns;
 import io.lethe.kit.store.Provenance;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,21 +21,39 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RelayedEvents {
 
+    // From the run that holds the first position asked for; it may have begun before it.
     private static final String PAGE =
             """
-            SELECT r.position, e.event_identifier, e.aggregate_identifier, e.sequence_number,
-                   e.payload_type, e.payload_revision, e.payload, e.meta_data, e.time_stamp
-              FROM relayed r JOIN event e USING (global_index)
-             WHERE r.position > ? AND r.position <= ?
-             ORDER BY r.position
+            SELECT r.position + e.global_index - r.first_index, e.event_identifier,
+                   e.aggregate_identifier, e.sequence_number, e.payload_type, e.payload_revision,
+                   e.payload, e.meta_data, e.time_stamp
+              FROM (SELECT position, first_index, events,
+                           greatest(position, ?) - position AS skipped,
+                           least(position + events - 1, ?) - position AS last
+                      FROM relayed
+                     WHERE position >= coalesce((SELECT max(position) FROM relayed
+                                                  WHERE position <= ?), 0)
+                       AND position <= ?) AS r
+             CROSS JOIN LATERAL (
+                   SELECT * FROM event
+                    WHERE global_index >= r.first_index + r.skipped
+                      AND global_index <= r.first_index + r.last
+                    ORDER BY global_index) AS e
+             ORDER BY r.position, e.global_index
              LIMIT ?
             """;
 
     private static final String IDS =
             """
-            SELECT r.position, e.event_identifier
-              FROM relayed r JOIN event e USING (global_index)
-             WHERE r.position = ANY (?)
+            SELECT wanted.position, e.event_identifier
+              FROM unnest(?::bigint[]) AS wanted (position)
+             CROSS JOIN LATERAL (
+                   SELECT * FROM relayed
+                    WHERE position <= wanted.position
+                    ORDER BY position DESC
+                    LIMIT 1) AS r
+              JOIN event e ON e.global_index = r.first_index + wanted.position - r.position
+             WHERE wanted.position < r.position + r.events
             """;
 
     private static final int ROWS_PER_FETCH = 500;
@@ -54,9 +73,12 @@ final class RelayedEvents {
     List<EventEnvelope> page(Connection connection, long after, long upto, int limit)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(PAGE)) {
-            select.setLong(1, after);
+            long first = after + 1;
+            select.setLong(1, first);
             select.setLong(2, upto);
-            select.setInt(3, limit);
+            select.setLong(3, first);
+            select.setLong(4, upto);
+            select.setInt(5, limit);
             select.setFetchSize(ROWS_PER_FETCH);
             try (ResultSet rows = select.executeQuery()) {
                 List<EventEnvelope> page = new ArrayList<>();
@@ -92,9 +114,8 @@ final class RelayedEvents {
     static Map<Long, String> ids(Connection connection, Collection<Long> positions)
             throws SQLException {
         Map<Long, String> ids = new HashMap<>();
-        Array wanted = connection.createArrayOf("bigint", positions.toArray());
         try (PreparedStatement select = connection.prepareStatement(IDS)) {
-            select.setArray(1, wanted);
+            Columns.bigint(select, 1, positions, Function.identity());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     ids.put(rows.getLong(1), rows.getString(2));

@@ -1,5 +1,6 @@
 package io.lethe.kit.relay;
 
+import io.lethe.kit.store.Columns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -48,24 +49,11 @@ final class RelayedOffsets {
         List<TopicPartition> partitions = List.copyOf(last.keySet());
         List<Numbered> numbered = partitions.stream().map(last::get).toList();
         try (PreparedStatement upsert = connection.prepareStatement(MARK)) {
-            upsert.setArray(1, connection.createArrayOf("text", topics(partitions)));
-            upsert.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "int4", partitions.stream().map(TopicPartition::partition).toArray()));
-            upsert.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "int8", numbered.stream().map(Numbered::position).toArray()));
-            upsert.setArray(
-                    4,
-                    connection.createArrayOf(
-                            "int8", numbered.stream().map(Numbered::offset).toArray()));
+            Columns.text(upsert, 1, partitions, TopicPartition::topic);
+            Columns.integer(upsert, 2, partitions, TopicPartition::partition);
+            Columns.bigint(upsert, 3, numbered, Numbered::position);
+            Columns.bigint(upsert, 4, numbered, Numbered::offset);
             upsert.executeUpdate();
         }
-    }
-
-    private static Object[] topics(List<TopicPartition> partitions) {
-        return partitions.stream().map(TopicPartition::topic).toArray();
     }
 }

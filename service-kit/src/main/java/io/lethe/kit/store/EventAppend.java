@@ -8,11 +8,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Function;
 import org.axonframework.eventhandling.DomainEventMessage;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Events and their outbox rows in one statement and one round trip. */
+/** Events and what the outbox says of them in one statement and one round trip. */
 final class EventAppend {
 
     // The order of the input is the order of the index, and the relay keeps it: an event never gets
@@ -29,7 +30,12 @@ final class EventAppend {
                                                  payload, meta, at, place)
                  ORDER BY place
                 RETURNING global_index)
-            INSERT INTO outbox (global_index) SELECT global_index FROM appended
+            INSERT INTO outbox (first_index, events)
+            SELECT min(global_index), count(*)
+              FROM (SELECT global_index,
+                           global_index - row_number() OVER (ORDER BY global_index) AS run
+                      FROM appended) AS i
+             GROUP BY run
             """;
 
     private static final ObjectWriter PROVENANCE = JsonMapper.shared().writerFor(Provenance.class);
@@ -39,47 +45,26 @@ final class EventAppend {
     static void execute(
             Connection connection, List<DomainEventMessage<DomainEvent>> events, KeySource keys)
             throws SQLException {
-        byte[][] payloads = Sealer.data(events, keys);
-        int size = events.size();
-        String[] ids = new String[size];
-        String[] streams = new String[size];
-        long[] sequences = new long[size];
-        String[] aggregates = new String[size];
-        String[] types = new String[size];
-        String[] revisions = new String[size];
-        byte[][] metaData = new byte[size][];
-        String[] times = new String[size];
-        for (int i = 0; i < size; i++) {
-            DomainEventMessage<DomainEvent> event = events.get(i);
-            EventType type = EventCatalogue.forClass(event.getPayload().getClass());
-            ids[i] = event.getIdentifier();
-            streams[i] = event.getAggregateIdentifier();
-            sequences[i] = event.getSequenceNumber();
-            aggregates[i] = event.getType();
-            types[i] = type.name();
-            revisions[i] = type.revision();
-            metaData[i] = PROVENANCE.writeValueAsBytes(StreamBatch.origin(event).provenance());
-            times[i] = event.getTimestamp().toString();
-        }
+        List<byte[]> payloads = List.of(Sealer.data(events, keys));
         try (PreparedStatement append = connection.prepareStatement(APPEND)) {
-            append.setArray(1, connection.createArrayOf("text", ids));
-            append.setArray(2, connection.createArrayOf("text", streams));
-            append.setArray(3, connection.createArrayOf("bigint", boxed(sequences)));
-            append.setArray(4, connection.createArrayOf("text", aggregates));
-            append.setArray(5, connection.createArrayOf("text", types));
-            append.setArray(6, connection.createArrayOf("text", revisions));
-            append.setArray(7, connection.createArrayOf("bytea", payloads));
-            append.setArray(8, connection.createArrayOf("bytea", metaData));
-            append.setArray(9, connection.createArrayOf("text", times));
+            Columns.text(append, 1, events, DomainEventMessage::getIdentifier);
+            Columns.text(append, 2, events, DomainEventMessage::getAggregateIdentifier);
+            Columns.bigint(append, 3, events, DomainEventMessage::getSequenceNumber);
+            Columns.text(append, 4, events, DomainEventMessage::getType);
+            Columns.text(append, 5, events, event -> type(event).name());
+            Columns.text(append, 6, events, event -> type(event).revision());
+            Columns.bytes(append, 7, payloads, Function.identity());
+            Columns.bytes(append, 8, events, EventAppend::provenance);
+            Columns.text(append, 9, events, event -> event.getTimestamp().toString());
             append.executeUpdate();
         }
     }
 
-    private static Object[] boxed(long[] values) {
-        Object[] boxed = new Object[values.length];
-        for (int i = 0; i < values.length; i++) {
-            boxed[i] = values[i];
-        }
-        return boxed;
+    private static EventType type(DomainEventMessage<DomainEvent> event) {
+        return EventCatalogue.forClass(event.getPayload().getClass());
+    }
+
+    private static byte[] provenance(DomainEventMessage<DomainEvent> event) {
+        return PROVENANCE.writeValueAsBytes(StreamBatch.origin(event).provenance());
     }
 }

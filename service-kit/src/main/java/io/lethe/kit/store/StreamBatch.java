@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ public final class StreamBatch {
         List<EventRow> events = new ArrayList<>();
         String transactionId = "";
         try (PreparedStatement load = connection.prepareStatement(LOAD)) {
-            load.setArray(1, connection.createArrayOf("text", ids.toArray()));
+            Columns.text(load, 1, ids, Function.identity());
             try (ResultSet rows = load.executeQuery()) {
                 while (rows.next()) {
                     transactionId = rows.getString("transaction_id");

@@ -58,7 +58,7 @@ final class BatcherFixture implements AutoCloseable {
         return new Batcher(
                 new BatchRunner(
                         transaction, new CommitOutcome(dataSource), metrics, new Patience()),
-                new BatchSettings(1_000, 10_000, Duration.ofSeconds(30)),
+                new BatchSettings(2, 1_000, 10_000, Duration.ofSeconds(30)),
                 metrics,
                 offers,
                 () -> {});

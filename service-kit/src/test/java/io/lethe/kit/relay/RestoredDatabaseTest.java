@@ -63,10 +63,10 @@ class RestoredDatabaseTest {
         StoreRows.execute(
                 restored,
                 """
-                WITH o AS (DELETE FROM outbox RETURNING global_index),
+                WITH o AS (DELETE FROM outbox RETURNING first_index),
                 n AS (INSERT INTO relayed
                       SELECT (SELECT assigned FROM relay_state)
-                                 + row_number() OVER (ORDER BY global_index), global_index
+                                 + row_number() OVER (ORDER BY first_index), first_index, 1
                         FROM o RETURNING 1)
                 UPDATE relay_state SET assigned = assigned + (SELECT count(*) FROM n)
                 """);

@@ -28,7 +28,7 @@ public final class StoreRows {
                        to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
                   FROM unnest(?::text[], ?::text[], ?::bigint[]) AS i (id, stream, sequence)
                 RETURNING global_index)
-            INSERT INTO outbox SELECT global_index FROM e
+            INSERT INTO outbox SELECT global_index, 1 FROM e
             """;
 
     private StoreRows() {}
