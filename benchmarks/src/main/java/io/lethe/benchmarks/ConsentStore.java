@@ -27,12 +27,18 @@ final class ConsentStore implements AutoCloseable {
         return number("SELECT count(*) FROM event");
     }
 
-    /** Records that became dead letters, ever: also those that are in Kafka and gone from here. */
-    long refused() throws SQLException {
-        return number(
-                """
-                SELECT coalesce(pg_sequence_last_value(pg_get_serial_sequence('dead_letter', 'id')), 0)
-                """);
+    /** What is refused is never counted as taken into the log, and would be waited for. */
+    void requireNoneRefused() throws SQLException, IOException {
+        // Also those that are in Kafka and gone from here.
+        long refused =
+                number(
+                        """
+                        SELECT coalesce(pg_sequence_last_value(
+                                   pg_get_serial_sequence('dead_letter', 'id')), 0)
+                        """);
+        if (refused > 0) {
+            throw new IOException("The service refuses the reports: see lethe.dead-letters");
+        }
     }
 
     /** Rows of the read model. */

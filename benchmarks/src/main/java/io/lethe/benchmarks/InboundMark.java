@@ -1,5 +1,6 @@
 package io.lethe.benchmarks;
 
+import io.lethe.events.SubjectId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -42,12 +43,15 @@ final class InboundMark {
         Database database = run.servers().database("consent");
         try (Issuer issuer = Issuer.start()) {
             // The service makes its tables and topics; then it is stopped, and the topic filled.
-            try (ConsentProcess _ = ConsentProcess.start(run, database, issuer.url());
+            try (ServiceProcess _ = ServiceProcess.consent(run, database, issuer.url());
                     ConsentStore store = new ConsentStore(database)) {
                 store.awaitRelayed();
             }
             Progress.tell("%,d reports into the topic".formatted(total));
-            InboundReports.send(run.servers().bootstrapServers(), (int) total);
+            InboundReports.send(
+                    run.servers().bootstrapServers(),
+                    (int) total,
+                    _ -> InboundReports.of(SubjectId.random()));
             run.servers().settle();
             try (ConsentStore store = new ConsentStore(database);
                     LogReader log = new LogReader(run.servers().bootstrapServers())) {
@@ -55,7 +59,7 @@ final class InboundMark {
                 long statusesBefore = store.statuses();
                 long takenBefore = store.taken();
                 Rates rates;
-                try (ConsentProcess service = ConsentProcess.start(run, database, issuer.url())) {
+                try (ServiceProcess service = ServiceProcess.consent(run, database, issuer.url())) {
                     rates = watch(service, store, log, takenBefore);
                 }
                 requireAll("events in the store", store.events() - eventsBefore);
@@ -66,7 +70,7 @@ final class InboundMark {
         }
     }
 
-    private Rates watch(ConsentProcess service, ConsentStore store, LogReader log, long takenBefore)
+    private Rates watch(ServiceProcess service, ConsentStore store, LogReader log, long takenBefore)
             throws Exception {
         Recording recording = new Recording(service.pid());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -88,9 +92,7 @@ final class InboundMark {
             if (now > deadline) {
                 throw new IOException("Only %,d of %,d were taken".formatted(taken, total));
             }
-            if (store.refused() > 0) {
-                throw new IOException("The service refuses the reports: see lethe.dead-letters");
-            }
+            store.requireNoneRefused();
             service.requireAlive();
         }
         now = System.nanoTime();

@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What upstream reports: CloudEvents in binary mode, each of a subject of its own. */
 final class InboundReports {
@@ -23,7 +25,7 @@ final class InboundReports {
     private InboundReports() {}
 
     /** Returns once all are in the topic. */
-    static void send(String bootstrapServers, int count) {
+    static void send(String bootstrapServers, int count, IntFunction<byte[]> data) {
         AtomicReference<Exception> failure = new AtomicReference<>();
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
@@ -39,7 +41,7 @@ final class InboundReports {
             for (int i = 0; i < count; i++) {
                 var _ =
                         producer.send(
-                                report(),
+                                report(data.apply(i)),
                                 (_, e) -> {
                                     if (e != null) {
                                         failure.set(e);
@@ -52,10 +54,8 @@ final class InboundReports {
         }
     }
 
-    private static ProducerRecord<byte[], byte[]> report() {
-        SubjectId subject = SubjectId.random();
-        ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(TOPIC, bytes(subject.value()), data(subject.value()));
+    private static ProducerRecord<byte[], byte[]> report(byte[] data) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(TOPIC, data);
         record.headers()
                 .add("ce_specversion", bytes("1.0"))
                 .add("ce_id", bytes(UUID.randomUUID().toString()))
@@ -65,18 +65,33 @@ final class InboundReports {
         return record;
     }
 
-    /** The data of a report about that subject. */
-    static byte[] data(String subject) {
+    /** The data of a report that holds nothing personal. */
+    static byte[] of(SubjectId subject) {
+        return JsonMapper.shared().writeValueAsBytes(fields(subject.value()));
+    }
+
+    /**
+     * The data of a report with what upstream knows of a person: an address, and how they agreed.
+     */
+    static byte[] ofPerson(int number) {
+        ObjectNode report = fields("email:" + address(number));
+        report.putObject("evidence").put("ip", "198.51.100.7").put("form", "footer");
+        return JsonMapper.shared().writeValueAsBytes(report);
+    }
+
+    static String address(int number) {
+        return "reader-%07d@example.org".formatted(number);
+    }
+
+    private static ObjectNode fields(String subject) {
         return JsonMapper.shared()
-                .writeValueAsBytes(
-                        JsonMapper.shared()
-                                .createObjectNode()
-                                .put("subject", subject)
-                                .put("purpose", Samples.PURPOSE)
-                                .put("channel", Samples.CHANNEL)
-                                .put("notice", Samples.NOTICE)
-                                .put("method", Samples.METHOD)
-                                .put("at", Instant.now().truncatedTo(MICROS).toString()));
+                .createObjectNode()
+                .put("subject", subject)
+                .put("purpose", Samples.PURPOSE)
+                .put("channel", Samples.CHANNEL)
+                .put("notice", Samples.NOTICE)
+                .put("method", Samples.METHOD)
+                .put("at", Instant.now().truncatedTo(MICROS).toString());
     }
 
     private static byte[] bytes(String text) {

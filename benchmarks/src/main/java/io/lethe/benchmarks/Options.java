@@ -34,8 +34,8 @@ record Options(
 
     static final String USAGE =
             """
-            ./lethe bench [insert|raw|kafka|axon|rest|inbound|up …] [options]
-              --events=200000 --warm-up=100000   inbound events measured, and those before them
+            ./lethe bench [insert|raw|kafka|axon|rest|inbound|decisions|audit|up …] [options]
+              --events=300000 --warm-up=500000   inbound events measured, and those before them
               --seconds=15                       length of what is measured by time
               --callers=64                       of the REST mark
               --folder=<folder>                  where the servers' files go, and are deleted (the temporary folder)
@@ -75,8 +75,8 @@ record Options(
         }
         return new Options(
                 suites,
-                number(values, "--events", 200_000),
-                number(values, "--warm-up", 100_000),
+                number(values, "--events", 300_000),
+                number(values, "--warm-up", 500_000),
                 Duration.ofSeconds(number(values, "--seconds", 15)),
                 number(values, "--callers", 64),
                 Path.of(values.getOrDefault("--folder", System.getProperty("java.io.tmpdir"))),

@@ -41,13 +41,13 @@ final class QuickstartProcess implements AutoCloseable {
     /** Returns when it calls itself ready and the service agrees. */
     static QuickstartProcess start(Path launcher, Path home)
             throws IOException, InterruptedException {
-        int service = ConsentProcess.freePort();
+        int service = ServiceProcess.freePort();
         Map<String, String> environment =
                 Map.of(
                         "LETHE_HOME", home.toString(),
-                        "LETHE_PORT_PORTAL", Integer.toString(ConsentProcess.freePort()),
-                        "LETHE_PORT_KAFKA", Integer.toString(ConsentProcess.freePort()),
-                        "LETHE_PORT_POSTGRES", Integer.toString(ConsentProcess.freePort()),
+                        "LETHE_PORT_PORTAL", Integer.toString(ServiceProcess.freePort()),
+                        "LETHE_PORT_KAFKA", Integer.toString(ServiceProcess.freePort()),
+                        "LETHE_PORT_POSTGRES", Integer.toString(ServiceProcess.freePort()),
                         "LETHE_PORT_CONSENT", Integer.toString(service));
         QuickstartProcess quickstart = new QuickstartProcess(launcher, home, environment);
         try {

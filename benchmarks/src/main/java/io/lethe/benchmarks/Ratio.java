@@ -1,5 +1,6 @@
 package io.lethe.benchmarks;
 
+import static io.lethe.benchmarks.Figure.AUDIT;
 import static io.lethe.benchmarks.Figure.AXON;
 import static io.lethe.benchmarks.Figure.INBOUND_LOG;
 import static io.lethe.benchmarks.Figure.INBOUND_STORE;
@@ -28,6 +29,11 @@ record Ratio(String label, Figure over, Figure under, @Nullable Mark mark) {
                             INBOUND_STORE,
                             RAW_ONE,
                             null),
+                    new Ratio(
+                            "inbound to audit, sealed ÷ inbound to log, nothing personal",
+                            AUDIT,
+                            INBOUND_LOG,
+                            Mark.atLeast(0.8)),
                     new Ratio("inbound to log ÷ raw Kafka produce", INBOUND_LOG, PRODUCE, null),
                     new Ratio("REST ÷ durable single inserts", REST, SINGLE_INSERT, null),
                     new Ratio("REST ÷ Axon as it comes", REST, AXON, null));

@@ -21,7 +21,7 @@ final class RestMarks {
         Duration time = run.options().seconds();
         int count = run.options().callers();
         try (Issuer issuer = Issuer.start();
-                ConsentProcess service = ConsentProcess.start(run, database, issuer.url());
+                ServiceProcess service = ServiceProcess.consent(run, database, issuer.url());
                 ConsentStore store = new ConsentStore(database)) {
             String token = issuer.token();
             LongAdder refused = new LongAdder();

@@ -11,6 +11,8 @@ enum Suite {
     AXON("Axon as it comes"),
     REST("Consents over REST"),
     INBOUND("Inbound topic to log"),
+    DECISIONS("Decisions"),
+    AUDIT("Inbound topic to audit entry"),
     UP("./lethe up");
 
     private final String title;
@@ -23,9 +25,9 @@ enum Suite {
         return title;
     }
 
-    /** The quickstart brings its own. */
+    /** The quickstart brings its own, and so does the measurement that wants new ones. */
     boolean needsServers() {
-        return this != UP;
+        return this != UP && this != AUDIT;
     }
 
     /** As it is asked for on the command line. */
@@ -41,6 +43,8 @@ enum Suite {
             case AXON -> PlainAxon.rows(run);
             case REST -> RestMarks.rows(run);
             case INBOUND -> InboundMark.rows(run);
+            case DECISIONS -> DecisionMarks.rows(run);
+            case AUDIT -> AuditMark.rows(run);
             case UP -> QuickstartMarks.rows(run);
         };
     }

@@ -16,9 +16,12 @@ class InboundReportsTest {
     /** A service that refuses every report would be measured at nothing. */
     @Test
     void areWhatTheLanguageTakes() {
-        String schema = Schemas.text(UpstreamType.CONSENT_GIVEN.cloudEventType()).orElseThrow();
-        byte[] report = InboundReports.data(SubjectId.random().value());
+        assertAccepted(InboundReports.of(SubjectId.random()));
+        assertAccepted(InboundReports.ofPerson(1));
+    }
 
+    private static void assertAccepted(byte[] report) {
+        String schema = Schemas.text(UpstreamType.CONSENT_GIVEN.cloudEventType()).orElseThrow();
         assertThat(
                         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                                 .getSchema(schema)

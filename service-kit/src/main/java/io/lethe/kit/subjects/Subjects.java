@@ -16,7 +16,7 @@ import java.util.Set;
  * The subjects that callers name. Whatever cannot be asked is a {@link
  * io.lethe.vault.VaultFailure}, never "unknown" and never "erased". Thread-safe.
  */
-public final class Subjects {
+public final class Subjects implements AutoCloseable {
 
     /** What stands behind these says who somebody is. */
     private static final Set<String> PERSONAL_KINDS = Set.of("email", "phone");
@@ -24,20 +24,22 @@ public final class Subjects {
     private static final SubjectId ANYBODY = new SubjectId("aaaaaaaaaaaaaaaaaaaaaaaaaa");
 
     private final SubjectVault vault;
+    private final Gathering<Sighting, Resolution> callers;
 
     Subjects(SubjectVault vault) {
         this.vault = vault;
+        this.callers = new Gathering<>("lethe-subjects", vault::resolve);
     }
 
     /**
      * Whom a report is about, as {@link SubjectVault#resolve} tells: a new subject where nobody has
-     * the alias.
+     * the alias. Calls that come at the same time ask the vault together.
      *
      * @throws Refusal {@code subject-erased}, or if the fact is not acceptable
      * @throws io.lethe.events.InvalidFieldException as {@link #sighting}
      */
     public SubjectId named(Report report, Instant learnt) {
-        return subject(resolve(List.of(sighting(report, learnt))).getFirst());
+        return subject(callers.ask(sighting(report, learnt)));
     }
 
     /** The same for many at once, each answered for itself by {@link #subject}. */
@@ -111,5 +113,10 @@ public final class Subjects {
                     "subject: an address does not belong in a URL; ask with POST, in the body");
         }
         return reference;
+    }
+
+    @Override
+    public void close() {
+        callers.close();
     }
 }

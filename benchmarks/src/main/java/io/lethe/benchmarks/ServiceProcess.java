@@ -1,5 +1,6 @@
 package io.lethe.benchmarks;
 
+import io.lethe.audit.AuditProjection;
 import io.lethe.consent.ConsentService;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The consent service as a process of its own, so that the load does not run on its heap. */
-final class ConsentProcess implements AutoCloseable {
+/** A service as a process of its own, so that the load does not run on its heap. */
+final class ServiceProcess implements AutoCloseable {
 
     private static final Duration UNTIL_READY = Duration.ofSeconds(90);
 
@@ -24,51 +25,77 @@ final class ConsentProcess implements AutoCloseable {
     private final Path log;
     private final Runnable ending;
 
-    private ConsentProcess(Process process, int port, Path log) {
+    private ServiceProcess(Process process, int port, Path log) {
         this.process = process;
         this.port = port;
         this.log = log;
         this.ending = process::destroyForcibly;
     }
 
-    /** Starts it with that database and waits until it calls itself ready. */
-    static ConsentProcess start(Run run, Database database, String issuer)
+    /** Starts consent-service with that database and waits until it calls itself ready. */
+    static ServiceProcess consent(Run run, Database database, String issuer)
             throws IOException, InterruptedException, SQLException {
         Database vault = run.servers().database("vault");
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("lethe.vault.url", vault.url());
+        properties.put("lethe.vault.username", vault.user());
+        properties.put("lethe.vault.folder", run.folder().resolve("vault").toString());
+        return start(
+                ConsentService.class,
+                run,
+                database,
+                issuer,
+                properties,
+                Map.of("LETHE_VAULT_PASSWORD", vault.password()));
+    }
+
+    /** Starts audit-service with that database and waits until it calls itself ready. */
+    static ServiceProcess audit(Run run, Database database, String issuer)
+            throws IOException, InterruptedException {
+        return start(AuditProjection.class, run, database, issuer, Map.of(), Map.of());
+    }
+
+    private static ServiceProcess start(
+            Class<?> service,
+            Run run,
+            Database database,
+            String issuer,
+            Map<String, String> itsOwn,
+            Map<String, String> secrets)
+            throws IOException, InterruptedException {
         int port = freePort();
-        Path log = run.folder().resolve("consent-service.log");
+        Path log = run.folder().resolve(service.getSimpleName() + ".log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(run.options().jvm());
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add(ConsentService.class.getName());
-        properties(run, database, vault, issuer, port)
-                .forEach((name, value) -> command.add("--" + name + "=" + value));
+        command.add(service.getName());
+        Map<String, String> properties = properties(run, database, issuer, port);
+        properties.put(
+                "lethe.keys.folder", run.folder().resolve("keys-" + database.user()).toString());
+        properties.putAll(itsOwn);
+        properties.forEach((name, value) -> command.add("--" + name + "=" + value));
         ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         // Everybody on the machine can read a command line.
         builder.environment().put("SPRING_DATASOURCE_PASSWORD", database.password());
-        builder.environment().put("LETHE_VAULT_PASSWORD", vault.password());
-        ConsentProcess service = new ConsentProcess(builder.start(), port, log);
-        Leftovers.add(service.ending);
-        service.awaitReady();
-        return service;
+        builder.environment().putAll(secrets);
+        ServiceProcess started = new ServiceProcess(builder.start(), port, log);
+        Leftovers.add(started.ending);
+        started.awaitReady();
+        return started;
     }
 
     private static Map<String, String> properties(
-            Run run, Database database, Database vault, String issuer, int port) {
+            Run run, Database database, String issuer, int port) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("server.port", Integer.toString(port));
         properties.put("server.address", "127.0.0.1");
         properties.put("spring.datasource.url", database.url());
         properties.put("spring.datasource.username", database.user());
         properties.put("spring.kafka.bootstrap-servers", run.servers().bootstrapServers());
-        properties.put("lethe.keys.folder", run.folder().resolve("keys").toString());
-        properties.put("lethe.vault.url", vault.url());
-        properties.put("lethe.vault.username", vault.user());
-        properties.put("lethe.vault.folder", run.folder().resolve("vault").toString());
         properties.put("spring.security.oauth2.resourceserver.jwt.issuer-uri", issuer);
         properties.put("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", issuer + "/jwks");
         return properties;
@@ -80,7 +107,7 @@ final class ConsentProcess implements AutoCloseable {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 tellLog();
                 close();
-                throw new IOException("The consent service did not become ready");
+                throw new IOException(log.getFileName() + ": the service did not become ready");
             }
             Thread.sleep(100);
         }
@@ -103,7 +130,7 @@ final class ConsentProcess implements AutoCloseable {
     void requireAlive() throws IOException {
         if (!process.isAlive()) {
             tellLog();
-            throw new IOException("The consent service ended with " + process.exitValue());
+            throw new IOException("A service ended with " + process.exitValue());
         }
     }
 

@@ -1,0 +1,83 @@
+package io.lethe.benchmarks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Asks for decisions. The requests are made before; an answer is read to its end and not parsed.
+ */
+record Asking(int port, String token) {
+
+    private static final int REQUESTS = 8;
+
+    /** A caller that asks for many in a request. */
+    Caller many(int perRequest, int people, IntFunction<String> who) {
+        List<HttpRequest> requests = new ArrayList<>();
+        for (int i = 0; i < REQUESTS; i++) {
+            int offset = ThreadLocalRandom.current().nextInt(people);
+            requests.add(
+                    request(
+                            IntStream.range(0, perRequest)
+                                    .mapToObj(each -> query(who.apply((offset + each) % people)))
+                                    .collect(Collectors.joining(","))));
+        }
+        return caller(requests, perRequest);
+    }
+
+    /** A caller that asks for one. */
+    Caller one(int people, IntFunction<String> who) {
+        List<HttpRequest> requests =
+                IntStream.range(0, 1_000)
+                        .map(_ -> ThreadLocalRandom.current().nextInt(people))
+                        .mapToObj(number -> request(query(who.apply(number))))
+                        .toList();
+        return caller(requests, 1);
+    }
+
+    private static Caller caller(List<HttpRequest> requests, long decisions) {
+        // One client, one connection: a pool would share them between the callers.
+        HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        return new Caller() {
+            private int next;
+
+            @Override
+            public long call() throws IOException, InterruptedException {
+                HttpRequest request = requests.get(next++ % requests.size());
+                int status =
+                        http.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode();
+                if (status != 200) {
+                    throw new IOException("A question was answered with " + status);
+                }
+                return decisions;
+            }
+
+            @Override
+            public void close() {
+                http.close();
+            }
+        };
+    }
+
+    private static String query(String subject) {
+        return """
+        {"subject":"%s","purpose":"%s","channel":"%s"}"""
+                .formatted(subject, Samples.PURPOSE, Samples.CHANNEL);
+    }
+
+    private HttpRequest request(String queries) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/decisions"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"queries\":[" + queries + "]}"))
+                .build();
+    }
+}
