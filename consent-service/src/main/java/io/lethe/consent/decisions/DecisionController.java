@@ -30,8 +30,8 @@ class DecisionController {
     @Operation(
             summary = "May these subjects be reached?",
             description =
-                    "Up to 10,000 questions, answered in their order. What is not known is DENY,"
-                            + " and the rule says why.")
+                    "Up to 10,000 questions, answered in their order. What is not known, and who"
+                            + " was erased, is DENY, and the rule says why.")
     Decisions decide(@RequestBody DecisionRequest request) {
         return new Decisions(desk.decide(request.queries()));
     }

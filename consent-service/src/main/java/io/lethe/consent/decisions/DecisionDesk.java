@@ -5,7 +5,6 @@ import io.lethe.consent.decisions.Facts.Standing;
 import io.lethe.consent.purposes.Purpose;
 import io.lethe.consent.purposes.Purposes;
 import io.lethe.consent.subjects.SubjectLookup;
-import io.lethe.events.SubjectId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,18 +55,18 @@ class DecisionDesk {
     }
 
     private List<Decision> answers(List<DecisionQuery> queries) {
-        Map<String, SubjectId> known =
+        SubjectLookup.Found found =
                 subjects.find(all(queries, DecisionQuery::subject, subjects::isWellFormed));
         Map<String, Purpose> terms =
                 purposes.named(all(queries, DecisionQuery::purpose, Standings::canBeStored));
-        List<Standing> onRecord = standings.of(queries, known);
+        List<Standing> onRecord = standings.of(queries, found.known());
         List<Decision> answers = new ArrayList<>(queries.size());
         for (int i = 0; i < queries.size(); i++) {
             DecisionQuery query = queries.get(i);
             answers.add(
                     Rules.decide(
                             new Facts(
-                                    naming(query.subject(), known),
+                                    naming(query.subject(), found),
                                     terms.get(query.purpose()),
                                     query.channel(),
                                     onRecord.get(i))));
@@ -89,9 +88,12 @@ class DecisionDesk {
         return all;
     }
 
-    private Naming naming(String reference, Map<String, SubjectId> known) {
-        if (known.containsKey(reference)) {
+    private Naming naming(String reference, SubjectLookup.Found found) {
+        if (found.known().containsKey(reference)) {
             return Naming.KNOWN;
+        }
+        if (found.erased().contains(reference)) {
+            return Naming.ERASED;
         }
         return subjects.isWellFormed(reference) ? Naming.UNKNOWN : Naming.MALFORMED;
     }

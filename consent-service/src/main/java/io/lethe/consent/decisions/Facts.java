@@ -20,6 +20,8 @@ record Facts(Naming naming, @Nullable Purpose purpose, String channel, Standing 
     enum Naming {
         /** It is neither a subject id nor an alias. */
         MALFORMED,
+        /** It led to somebody who was erased. */
+        ERASED,
         /** It leads to nobody. */
         UNKNOWN,
         KNOWN

@@ -14,6 +14,7 @@ final class Rules {
     static final List<Rule> ORDER =
             List.of(
                     Rule.missing("subject-malformed", facts -> facts.naming() == Naming.MALFORMED),
+                    Rule.missing("subject-erased", facts -> facts.naming() == Naming.ERASED),
                     Rule.missing("subject-unknown", facts -> facts.naming() != Naming.KNOWN),
                     new Rule(
                             "suppressed",

@@ -3,6 +3,7 @@ package io.lethe.consent.subjects;
 import io.lethe.events.SubjectId;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds the subjects that callers name. Thread-safe. */
 public interface SubjectLookup {
@@ -13,11 +14,24 @@ public interface SubjectLookup {
     boolean isWellFormed(String reference);
 
     /**
-     * The subjects behind well-formed references, with one question for all of them. A reference
-     * that is not in the answer names nobody who is known; nobody gets to be known by being asked
-     * for.
+     * Whom references name. One that is in neither part names nobody.
+     *
+     * @param known the subjects
+     * @param erased the references whose subject was erased, and that nobody else has since
+     */
+    record Found(Map<String, SubjectId> known, Set<String> erased) {
+
+        public Found {
+            known = Map.copyOf(known);
+            erased = Set.copyOf(erased);
+        }
+    }
+
+    /**
+     * The subjects behind well-formed references, with one question for all of them. Nobody gets to
+     * be known by being asked for.
      *
      * @throws org.springframework.dao.DataAccessException if whoever knows cannot be reached
      */
-    Map<String, SubjectId> find(Collection<String> references);
+    Found find(Collection<String> references);
 }

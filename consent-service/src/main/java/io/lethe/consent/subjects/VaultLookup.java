@@ -9,13 +9,15 @@ import io.lethe.vault.alias.SubjectReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
-/** Finds subjects in the vault. Who was erased is not found: nobody may reach them. */
+/** Finds subjects in the vault. */
 @Component
 final class VaultLookup implements SubjectLookup {
 
@@ -31,7 +33,7 @@ final class VaultLookup implements SubjectLookup {
     }
 
     @Override
-    public Map<String, SubjectId> find(Collection<String> references) {
+    public Found find(Collection<String> references) {
         List<String> names = new ArrayList<>(references.size());
         List<SubjectReference> asked = new ArrayList<>(references.size());
         for (String name : references) {
@@ -44,12 +46,15 @@ final class VaultLookup implements SubjectLookup {
         }
         List<Resolution> found = lookUp(asked);
         Map<String, SubjectId> known = HashMap.newHashMap(names.size());
+        Set<String> erased = new HashSet<>();
         for (int i = 0; i < names.size(); i++) {
-            if (found.get(i) instanceof Resolution.Known(SubjectId subject)) {
-                known.put(names.get(i), subject);
+            switch (found.get(i)) {
+                case Resolution.Known(SubjectId subject) -> known.put(names.get(i), subject);
+                case Resolution.Erased _ -> erased.add(names.get(i));
+                case Resolution.Unknown _ -> {}
             }
         }
-        return known;
+        return new Found(known, erased);
     }
 
     private List<Resolution> lookUp(List<SubjectReference> references) {

@@ -131,6 +131,8 @@ class RulesTest {
 
         assertThat(Rules.decide(new Facts(Naming.UNKNOWN, null, "email", suppressed)))
                 .isEqualTo(deny("subject-unknown"));
+        assertThat(Rules.decide(new Facts(Naming.ERASED, null, "email", suppressed)))
+                .isEqualTo(deny("subject-erased"));
         assertThat(Rules.decide(new Facts(Naming.MALFORMED, null, "email", suppressed)))
                 .isEqualTo(deny("subject-malformed"));
     }
@@ -141,6 +143,7 @@ class RulesTest {
                 .extracting(Rule::name)
                 .containsExactly(
                         "subject-malformed",
+                        "subject-erased",
                         "subject-unknown",
                         "suppressed",
                         "purpose-unknown",
