@@ -17,8 +17,8 @@ public final class Quickstart {
     /** What runs. The next service is the next line. */
     static final List<Service> SERVICES =
             List.of(
-                    new Service("consent", ConsentService.class, 8081),
-                    new Service("audit", AuditProjection.class, 8085));
+                    new Service("consent", ConsentService.class, 8081, true),
+                    new Service("audit", AuditProjection.class, 8085, false));
 
     private static final int DONE = 0;
     private static final int FAILED = 1;

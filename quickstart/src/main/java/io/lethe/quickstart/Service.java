@@ -7,8 +7,10 @@ package io.lethe.quickstart;
  * @param name one lower-case word
  * @param application the class with {@code @SpringBootApplication}
  * @param usualPort taken unless the environment names another
+ * @param opensVault whether it is let into the subject vault; one that only passes sealed values on
+ *     is not
  */
-record Service(String name, Class<?> application, int usualPort) {
+record Service(String name, Class<?> application, int usualPort, boolean opensVault) {
 
     /** As it is called in front of people. */
     String title() {

@@ -46,20 +46,32 @@ final class ServicePart implements Part {
 
     private SpringLaunch launch() throws IOException, SQLException {
         PostgresPart.Database database = postgres.databaseOf(service);
+        SpringLaunch launch =
+                new SpringLaunch(service.application(), service.title(), port())
+                        .property("spring.datasource.url", database.url())
+                        .property("spring.datasource.username", database.user())
+                        .property("spring.datasource.password", database.password())
+                        .property(
+                                "spring.kafka.bootstrap-servers",
+                                settings.ports().kafka().address())
+                        .property(
+                                "spring.security.oauth2.resourceserver.jwt.issuer-uri",
+                                settings.issuer())
+                        .property(
+                                "lethe.keys.folder",
+                                settings.home().keys(service.name()).toString())
+                        // No proxy passes calls of others on to a port that only this machine
+                        // reaches.
+                        .property("lethe.security.metrics-open-on-loopback", true);
+        return service.opensVault() ? withVault(launch) : launch;
+    }
+
+    private SpringLaunch withVault(SpringLaunch launch) throws IOException, SQLException {
         PostgresPart.Database vault = postgres.vault();
-        return new SpringLaunch(service.application(), service.title(), port())
-                .property("spring.datasource.url", database.url())
-                .property("spring.datasource.username", database.user())
-                .property("spring.datasource.password", database.password())
-                .property("spring.kafka.bootstrap-servers", settings.ports().kafka().address())
-                .property("spring.security.oauth2.resourceserver.jwt.issuer-uri", settings.issuer())
-                .property("lethe.keys.folder", settings.home().keys(service.name()).toString())
-                .property("lethe.vault.url", vault.url())
+        return launch.property("lethe.vault.url", vault.url())
                 .property("lethe.vault.username", vault.user())
                 .property("lethe.vault.password", vault.password())
-                .property("lethe.vault.folder", settings.home().keys("vault").toString())
-                // No proxy passes calls of others on to a port that only this machine reaches.
-                .property("lethe.security.metrics-open-on-loopback", true);
+                .property("lethe.vault.folder", settings.home().keys("vault").toString());
     }
 
     @Override

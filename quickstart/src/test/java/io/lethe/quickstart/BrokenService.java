@@ -21,7 +21,7 @@ class BrokenService {
         private Quickstart() {}
 
         static void main(String[] arguments) {
-            var service = new Service("broken", BrokenService.class, PortCheck.anyFree());
+            var service = new Service("broken", BrokenService.class, PortCheck.anyFree(), false);
             System.exit(
                     io.lethe.quickstart.Quickstart.run(
                             java.util.List.of(service), System.getenv(), arguments));

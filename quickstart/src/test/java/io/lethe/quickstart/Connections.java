@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,7 +27,9 @@ final class Connections implements AutoCloseable {
 
     private final Supplier<Stream<ProcessHandle>> processes;
     private final Set<String> seen = new TreeSet<>();
-    private volatile boolean open = true;
+    private final ScheduledExecutorService looking =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("connections").factory());
 
     private Connections(Supplier<Stream<ProcessHandle>> processes) {
         this.processes = processes;
@@ -36,7 +41,9 @@ final class Connections implements AutoCloseable {
 
     static Connections watch(Supplier<Stream<ProcessHandle>> processes) {
         var connections = new Connections(processes);
-        Thread.ofPlatform().daemon().name("connections").start(connections::watch);
+        var _ =
+                connections.looking.scheduleWithFixedDelay(
+                        connections::watch, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         return connections;
     }
 
@@ -46,14 +53,7 @@ final class Connections implements AutoCloseable {
     }
 
     private void watch() {
-        try {
-            while (open) {
-                processes.get().forEach(this::look);
-                Thread.sleep(PAUSE_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        processes.get().forEach(this::look);
     }
 
     private void look(ProcessHandle process) {
@@ -122,6 +122,6 @@ final class Connections implements AutoCloseable {
 
     @Override
     public void close() {
-        open = false;
+        looking.shutdown();
     }
 }

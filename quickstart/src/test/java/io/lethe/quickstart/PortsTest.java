@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PortsTest {
 
-    private static final Service CONSENT = new Service("consent", Object.class, 8081);
+    private static final Service CONSENT = new Service("consent", Object.class, 8081, true);
 
     @Test
     void withoutWishesThePortsAreThoseOfTheDesign() {

@@ -5,9 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Lets each event of a log through once. Stateless but for its name; thread-safe.
@@ -34,7 +35,13 @@ public final class PositionGate {
              WHERE consumer = ? AND source = ? AND topic = ? AND partition = ?
             """;
 
-    private record Lane(String source, String topic, int partition) {}
+    private record Lane(String source, String topic, int partition) {
+
+        static final Comparator<Lane> ORDER =
+                Comparator.comparing(Lane::source)
+                        .thenComparing(Lane::topic)
+                        .thenComparingInt(Lane::partition);
+    }
 
     private final String consumer;
 
@@ -46,13 +53,14 @@ public final class PositionGate {
     }
 
     /**
-     * The arrivals that were not taken before, in their order; from now on, in the caller's
-     * transaction, they count as taken.
+     * The arrivals that were not taken before, those of a partition in their order; from now on, in
+     * the caller's transaction, they count as taken.
      *
      * @throws LogGap if events are missing before one of them; nothing may be committed then
      */
     public List<Arrival> take(Connection connection, List<Arrival> arrivals) throws SQLException {
-        Map<Lane, List<Arrival>> lanes = new LinkedHashMap<>();
+        // Locked in one order by all: two replicas may hold the same lanes for a moment.
+        Map<Lane, List<Arrival>> lanes = new TreeMap<>(Lane.ORDER);
         for (Arrival each : arrivals) {
             lanes.computeIfAbsent(
                             new Lane(each.event().source(), each.topic(), each.partition()),

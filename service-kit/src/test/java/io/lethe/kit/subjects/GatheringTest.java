@@ -16,8 +16,7 @@ class GatheringTest {
 
     private final List<List<Integer>> trips = new CopyOnWriteArrayList<>();
     private final CountDownLatch open = new CountDownLatch(1);
-    private final Gathering<Integer, Integer> doubling =
-            new Gathering<>("doubling", this::doubled);
+    private final Gathering<Integer, Integer> doubling = new Gathering<>("doubling", this::doubled);
 
     @AfterEach
     void close() {
