@@ -69,6 +69,10 @@ final class Aliases {
                         latest.merge(alias, sighting.at(), Aliases::later);
             }
         }
+        if (latest.isEmpty()) {
+            // Nothing to make: the question alone is cheaper.
+            return lookUp(sightings.stream().map(Sighting::reference).toList());
+        }
         Map<Alias, byte[]> hashes = hashes(latest.keySet());
         Found found =
                 database.statement(

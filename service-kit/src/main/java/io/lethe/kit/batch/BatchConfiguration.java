@@ -5,8 +5,6 @@ import io.lethe.kit.store.PostgresEventStorageEngine;
 import io.lethe.kit.store.StoreConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,7 +29,7 @@ public class BatchConfiguration {
             ObjectProvider<AfterCommit> afterCommit,
             BatchSettings settings,
             MeterRegistry registry) {
-        BlockingQueue<Offer> offers = new LinkedBlockingQueue<>(settings.waiting());
+        Offers offers = new Offers(settings.waiting(), settings.commands());
         BatchMetrics metrics = new BatchMetrics(registry, offers);
         BatchTransaction transaction =
                 new BatchTransaction(

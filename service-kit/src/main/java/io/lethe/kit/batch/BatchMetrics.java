@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Queue;
 
 /** What an operator sees of the batcher. Labels are constants, never data. */
 final class BatchMetrics {
@@ -18,7 +17,7 @@ final class BatchMetrics {
     private final Counter ejected;
     private final Map<SqlFailures.Kind, Counter> failures = new EnumMap<>(SqlFailures.Kind.class);
 
-    BatchMetrics(MeterRegistry registry, Queue<?> queue) {
+    BatchMetrics(MeterRegistry registry, Offers offers) {
         duration = registry.timer("lethe.batch.duration");
         size = DistributionSummary.builder("lethe.batch.commands").register(registry);
         ejected = registry.counter("lethe.batch.ejected");
@@ -28,7 +27,7 @@ final class BatchMetrics {
                     registry.counter(
                             "lethe.batch.failures", "kind", kind.name().toLowerCase(Locale.ROOT)));
         }
-        Gauge.builder("lethe.batch.waiting", queue, Queue::size).register(registry);
+        Gauge.builder("lethe.batch.waiting", offers, Offers::waiting).register(registry);
     }
 
     void ran(int commands, long nanos) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -39,10 +38,13 @@ public final class Batcher implements SmartLifecycle {
 
     private static final Duration COME_BACK = Duration.ofSeconds(2);
 
+    /** How often an idle writer looks whether it is to end. */
+    private static final Duration LOOK_UP = Duration.ofMillis(100);
+
     private final BatchRunner runner;
     private final BatchSettings settings;
     private final BatchMetrics metrics;
-    private final BlockingQueue<Offer> offers;
+    private final Offers offers;
     private final Runnable afterCommit;
     private final StreamsUnderWay underWay = new StreamsUnderWay();
     private volatile List<Thread> writers = List.of();
@@ -52,7 +54,7 @@ public final class Batcher implements SmartLifecycle {
             BatchRunner runner,
             BatchSettings settings,
             BatchMetrics metrics,
-            BlockingQueue<Offer> offers,
+            Offers offers,
             Runnable afterCommit) {
         this.runner = runner;
         this.settings = settings;
@@ -91,22 +93,25 @@ public final class Batcher implements SmartLifecycle {
      * Decides the records of a Kafka poll in one transaction with the steps along their partitions.
      * Completes after the commit, or exceptionally with {@link PartitionLost}.
      */
-    public CompletableFuture<Void> decide(List<InboundWork> records, List<PositionMove> moves)
-            throws InterruptedException {
+    public CompletableFuture<Void> decide(List<InboundWork> records, List<PositionMove> moves) {
         Poll poll = new Poll(records, moves);
         if (!accepting) {
             return CompletableFuture.failedFuture(new Overloaded(COME_BACK));
         }
-        offers.put(poll);
+        offers.add(poll);
         return poll.committed();
     }
 
     private void write() {
         try {
-            while (accepting || !offers.isEmpty()) {
-                Offer first = offers.poll(100, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    commit(first);
+            while (accepting || offers.waiting() > 0) {
+                List<Offer> taken = offers.take(LOOK_UP);
+                if (!taken.isEmpty()) {
+                    try {
+                        commit(taken);
+                    } finally {
+                        offers.done(taken);
+                    }
                 }
             }
         } catch (InterruptedException _) {
@@ -114,16 +119,12 @@ public final class Batcher implements SmartLifecycle {
                     "The batcher was stopped while the database was away; nothing was acknowledged");
         } finally {
             accepting = false;
-            Offer left;
-            while ((left = offers.poll()) != null) {
-                fail(left, new Overloaded(COME_BACK));
-            }
+            offers.leave().forEach(left -> fail(left, new Overloaded(COME_BACK)));
         }
     }
 
-    private void commit(Offer first) throws InterruptedException {
+    private void commit(List<Offer> taken) throws InterruptedException {
         long start = System.nanoTime();
-        List<Offer> taken = take(first);
         List<Work> works = new ArrayList<>();
         List<Poll> polls = new ArrayList<>();
         for (Offer offer : taken) {
@@ -148,19 +149,6 @@ public final class Batcher implements SmartLifecycle {
             LOG.error("A batch failed unexpectedly: {}", defect.getClass().getName());
             taken.forEach(offer -> fail(offer, defect));
         }
-    }
-
-    private List<Offer> take(Offer first) {
-        List<Offer> taken = new ArrayList<>();
-        int commands = 0;
-        for (Offer next = first; next != null; next = offers.poll()) {
-            taken.add(next);
-            commands += next instanceof Poll poll ? poll.works().size() : 1;
-            if (commands >= settings.commands()) {
-                break;
-            }
-        }
-        return taken;
     }
 
     private void runApart(List<Work> works, List<Poll> polls) throws InterruptedException {

@@ -109,9 +109,6 @@ final class InboundListener implements Readers.Listener {
             }
             LOG.info("A partition was moved on by another consumer, going on from where it stands");
             onPartitionsAssigned(Objects.requireNonNull(consumer), partitions(moves));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The service stops", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.lethe.kit.subjects;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -16,6 +17,12 @@ import java.util.function.Function;
 final class Gathering<Q, A> implements AutoCloseable {
 
     private static final int TOGETHER = 500;
+
+    /**
+     * While questions keep coming, one round trip begins in this time: it costs the same for one of
+     * them and for fifty.
+     */
+    private static final Duration PACE = Duration.ofMillis(3);
 
     private record Asked<Q, A>(Q question, CompletableFuture<A> answer) {}
 
@@ -56,8 +63,12 @@ final class Gathering<Q, A> implements AutoCloseable {
             while (!closed) {
                 List<Asked<Q, A>> together = new ArrayList<>();
                 together.add(waiting.take());
+                long began = System.nanoTime();
                 waiting.drainTo(together, TOGETHER - 1);
                 answer(together);
+                if (!waiting.isEmpty()) {
+                    Thread.sleep(PACE.minusNanos(System.nanoTime() - began));
+                }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -16,7 +16,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /** A batcher over a real database, without Spring. */
@@ -45,7 +44,7 @@ final class BatcherFixture implements AutoCloseable {
 
     private static Batcher batcher(
             HikariDataSource dataSource, StoreFixture store, Projection... projections) {
-        LinkedBlockingQueue<Offer> offers = new LinkedBlockingQueue<>(10_000);
+        Offers offers = new Offers(10_000, 1_000);
         BatchMetrics metrics = new BatchMetrics(new SimpleMeterRegistry(), offers);
         BatchTransaction transaction =
                 new BatchTransaction(
