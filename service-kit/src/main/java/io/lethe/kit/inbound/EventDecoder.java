@@ -2,7 +2,6 @@ package io.lethe.kit.inbound;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
-import io.cloudevents.rw.CloudEventRWException;
 import io.lethe.events.EventJson;
 import io.lethe.events.InvalidFieldException;
 import io.lethe.events.Schemas;
@@ -76,7 +75,12 @@ final class EventDecoder {
                         .at("/source");
             }
             return event;
-        } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException _) {
+        } catch (Refusal invalid) {
+            throw invalid;
+        } catch (RuntimeException _) {
+            // Nothing but the record is looked at, so nothing else can be wrong; and what the
+            // library throws at broken ones has no common type. One that came through would be read
+            // again for ever, and hold up all that follow it.
             throw Refusal.invalid("not-a-cloudevent", "The record is not a CloudEvent 1.0");
         }
     }

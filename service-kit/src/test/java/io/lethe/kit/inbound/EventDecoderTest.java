@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventDecoderTest {
 
@@ -80,6 +81,38 @@ class EventDecoderTest {
 
         assertThat(decode(record))
                 .isEqualTo(new Taken(SUBJECT, Instant.parse("2026-01-01T00:00:00Z"), NOW));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{\"id\":\"ada@example.org",
+                "[]",
+                "7",
+                "null",
+                "{}",
+                "{\"specversion\":7}",
+                "{\"specversion\":\"1.0\",\"id\":[],\"type\":{},\"source\":null}",
+                "{\"specversion\":\"1.0\",\"id\":\"1\",\"type\":\"t\",\"source\":\"a b\"}",
+                "{\"specversion\":\"1.0\",\"id\":\"1\",\"type\":\"t\",\"source\":\"/a\",\"time\":\"t\"}",
+                "{\"specversion\":\"1.0\",\"id\":\"1\",\"type\":\"t\",\"source\":\"/a\",\"data_base64\":\"?\"}"
+            })
+    void aStructuredEventThatIsBrokenIsRefused(String event) {
+        ConsumerRecord<byte[], byte[]> record =
+                new ConsumerRecord<>("in", 0, 1, null, event.getBytes(UTF_8));
+        record.headers().add("content-type", "application/cloudevents+json".getBytes(UTF_8));
+
+        assertThat(refusal(record).slug()).isEqualTo("not-a-cloudevent");
+        assertThat(refusal(record).message()).doesNotContain("ada");
+    }
+
+    @Test
+    void aStructuredEventWithoutAValueIsRefused() {
+        ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>("in", 0, 1, null, null);
+        record.headers().add("content-type", "application/cloudevents+json".getBytes(UTF_8));
+
+        assertThat(refusal(record).slug()).isEqualTo("not-a-cloudevent");
     }
 
     @Test
