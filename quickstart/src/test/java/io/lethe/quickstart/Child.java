@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lethe.embedded.LocalPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class Child implements AutoCloseable {
     }
 
     /** A folder and ports that several processes use one after the other. */
-    record Place(Path folder, Map<String, String> environment) {
+    record Place(Path folder, Map<String, String> environment, String classPath) {
 
         static Place in(Path folder) {
             Map<String, String> environment = new HashMap<>();
@@ -45,13 +46,18 @@ final class Child implements AutoCloseable {
                                     environment.put(
                                             port.variable(),
                                             Integer.toString(PortCheck.anyFree())));
-            return new Place(folder, environment);
+            return new Place(folder, environment, System.getProperty("java.class.path", ""));
         }
 
         Place with(String variable, String value) {
             Map<String, String> changed = new HashMap<>(environment);
             changed.put(variable, value);
-            return new Place(folder, changed);
+            return new Place(folder, changed, classPath);
+        }
+
+        /** With these classes in the place of those that have the same names. */
+        Place withInFront(Path classes) {
+            return new Place(folder, environment, classes + File.pathSeparator + classPath);
         }
 
         Settings settings() {
@@ -74,7 +80,7 @@ final class Child implements AutoCloseable {
             command.add("--enable-native-access=ALL-UNNAMED");
             command.add("--sun-misc-unsafe-memory-access=allow");
             command.addAll(options);
-            command.addAll(List.of("-cp", System.getProperty("java.class.path", "")));
+            command.addAll(List.of("-cp", classPath));
             command.add(program.getName());
             command.addAll(List.of(arguments));
             Path output = Files.createTempFile(folder, "output-", ".txt");

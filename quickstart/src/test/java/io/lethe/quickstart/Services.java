@@ -28,12 +28,17 @@ final class Services {
         return send(request(service, path, role));
     }
 
-    HttpResponse<String> post(String service, String path, String role, String json)
+    /**
+     * @param headers name, value, name, value …
+     */
+    HttpResponse<String> post(
+            String service, String path, String role, String json, String... headers)
             throws IOException, InterruptedException {
-        return send(
+        HttpRequest.Builder request =
                 request(service, path, role)
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(json)));
+                        .POST(HttpRequest.BodyPublishers.ofString(json));
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     private HttpRequest.Builder request(String service, String path, String role)
