@@ -18,7 +18,11 @@ import org.junit.jupiter.api.Test;
 class KilledUnderLoadTest {
 
     /** A short lease, so that the relay of most rounds takes over before it is killed in turn. */
-    private static final Map<String, String> SHORT_LEASE = Map.of("lethe.relay.lease", "2s");
+    private static final Map<String, String> SHORT_LEASE =
+            Map.of(
+                    "lethe.relay.lease", "2s",
+                    // Few streams, and not keyed: every poll has most of them, and calls wait for it.
+                    "lethe.inbound.poll-records", "200");
 
     @Test
     void everyAcknowledgedCommandIsInTheStoreOnceAndOnKafkaOnce() {
