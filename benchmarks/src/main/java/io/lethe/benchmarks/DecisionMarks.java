@@ -35,11 +35,7 @@ final class DecisionMarks {
             double bulkById = bulk(run, asking, byId);
             double bulkByAlias = bulk(run, asking, byAlias);
             Latencies single =
-                    new PacedCallers(
-                                    16,
-                                    SINGLE_PER_SECOND,
-                                    WARM_UP_SINGLE,
-                                    run.options().seconds())
+                    new PacedCallers(16, SINGLE_PER_SECOND, WARM_UP_SINGLE, run.options().seconds())
                             .run(() -> asking.one(PEOPLE, byId));
             return List.of(
                     Row.mark(

@@ -21,7 +21,8 @@ class KilledUnderLoadTest {
     private static final Map<String, String> SHORT_LEASE =
             Map.of(
                     "lethe.relay.lease", "2s",
-                    // Few streams, and not keyed: every poll has most of them, and calls wait for it.
+                    // Few streams, and not keyed: every poll has most of them, and calls wait for
+                    // it.
                     "lethe.inbound.poll-records", "200");
 
     @Test
