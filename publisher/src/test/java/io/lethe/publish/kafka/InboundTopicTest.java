@@ -60,8 +60,7 @@ class InboundTopicTest {
     void whatIsSettledIsConfirmed() throws ExecutionException, InterruptedException {
         Topic topic = new Topic(TestServers.bootstrapServers(), "publish.settled").create();
 
-        try (InboundTopic inbound =
-                InboundTopic.open(topic.name(), connection(topic.bootstrap()))) {
+        try (InboundTopic inbound = InboundTopic.open(topic.name(), patient(topic.bootstrap()))) {
             for (int i = 0; i < 1_000; i++) {
                 inbound.send("k" + i, EVENT, confirmed::incrementAndGet);
             }
@@ -98,8 +97,14 @@ class InboundTopicTest {
         assertThat(confirmed).hasValue(1);
     }
 
+    /** Gives up soon: for a broker that will not answer. */
     private static Connection connection(String bootstrap) {
         return new Connection(bootstrap, new Properties(), Duration.ofSeconds(3));
+    }
+
+    /** Waits as long as a user would: for a broker that answers when the machine lets it. */
+    private static Connection patient(String bootstrap) {
+        return new Connection(bootstrap, new Properties(), Duration.ofMinutes(1));
     }
 
     private static int freePort() throws IOException {
