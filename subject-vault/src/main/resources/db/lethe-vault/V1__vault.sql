@@ -29,57 +29,95 @@ CREATE TABLE alias (
 -- would tell whose it is.
 CREATE INDEX alias_bucket ON alias (bucket) WHERE bucket IS NOT NULL;
 
--- What minting and shredding lock, so that one of the two comes first.
-CREATE TABLE keyring (
-    subject text PRIMARY KEY
-);
-
 -- One data key per subject and category, under the key of the subject's bucket.
 CREATE TABLE data_key (
-    subject  text  NOT NULL,
-    category text  NOT NULL,
+    subject  text  NOT NULL COLLATE "C", -- ids and names: compared as bytes, which is faster
+    category text  NOT NULL COLLATE "C",
     wrapped  bytea NOT NULL,
     PRIMARY KEY (subject, category)
 );
 
 -- Where a row stands, no key is made again; the category '*' stands for all of them.
 CREATE TABLE fence (
-    subject        text        NOT NULL,
-    category       text        NOT NULL,
+    subject        text        NOT NULL COLLATE "C",
+    category       text        NOT NULL COLLATE "C",
     erased_through timestamptz NOT NULL,
     PRIMARY KEY (subject, category)
 );
 
+-- What follows is asked for thousands of rows at a time, and plans for the rows that really come cost
+-- less than a plan for any. It answers with what the caller does not have: whatever is missing in the
+-- answer is now as the caller drew it, and need not be read again.
+--
+-- A conflict is not provided for row by row, which would cost every row: when two callers make the same
+-- at once, the second one finds it when it tries again. Rows are taken in one order, so that two callers
+-- cannot deadlock.
+
 -- Finds each alias or gives it the fresh subject that the caller drew: whoever comes first, all get
--- the same. Rows are taken in the order of their hashes, so that two callers cannot deadlock.
+-- the same.
 CREATE FUNCTION resolve_aliases(hashes bytea[], buckets smallint[], fresh bytea[], ats timestamptz[])
     RETURNS TABLE (hash bytea, bucket smallint, sealed bytea, erased_through timestamptz)
-    LANGUAGE plpgsql AS
+    LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS
 $$
 #variable_conflict use_column
+DECLARE
+    known      bytea[];
+    tombstones bigint;
 BEGIN
-    INSERT INTO alias (hash, bucket, sealed)
-    SELECT input.hash, input.bucket, input.sealed
-      FROM unnest(hashes, buckets, fresh) AS input (hash, bucket, sealed)
-     WHERE NOT EXISTS (SELECT FROM alias AS known WHERE known.hash = input.hash)
-     ORDER BY input.hash
-        ON CONFLICT DO NOTHING;
+    LOOP
+        BEGIN
+            SELECT coalesce(array_agg(alias.hash), '{}'), count(*) FILTER (WHERE alias.sealed IS NULL)
+              INTO known, tombstones
+              FROM alias WHERE alias.hash = ANY (hashes);
 
-    PERFORM FROM alias WHERE hash = ANY (hashes) AND sealed IS NULL ORDER BY hash FOR UPDATE;
-    IF FOUND THEN
+            IF cardinality(known) < cardinality(hashes) THEN
+                INSERT INTO alias (hash, bucket, sealed)
+                SELECT input.hash, input.bucket, input.sealed
+                  FROM unnest(hashes, buckets, fresh) AS input (hash, bucket, sealed)
+                 WHERE NOT EXISTS (SELECT FROM unnest(known) AS found (hash)
+                                    WHERE found.hash = input.hash)
+                 ORDER BY input.hash;
+            END IF;
+            EXIT;
+        EXCEPTION WHEN unique_violation THEN
+            NULL; -- made by another caller since we looked
+        END;
+    END LOOP;
+
+    IF tombstones > 0 THEN
+        PERFORM FROM alias WHERE hash = ANY (known) AND sealed IS NULL ORDER BY hash FOR UPDATE;
         UPDATE alias
            SET bucket = input.bucket, sealed = input.sealed
           FROM unnest(hashes, buckets, fresh, ats) AS input (hash, bucket, sealed, at)
          WHERE alias.hash = input.hash AND alias.sealed IS NULL AND alias.erased_through < input.at;
     END IF;
 
-    RETURN QUERY
-    SELECT alias.hash, alias.bucket, alias.sealed, alias.erased_through
-      FROM alias WHERE hash = ANY (hashes);
+    IF known <> '{}' THEN
+        RETURN QUERY
+        SELECT alias.hash, alias.bucket, alias.sealed, alias.erased_through
+          FROM alias WHERE hash = ANY (known);
+    END IF;
 END
 $$;
 
--- The same for further aliases of a subject who is known; no rows if the subject was erased.
+-- Making keys and aliases for a subject who is known takes this lock shared, and an erasure takes it
+-- alone: so one of them comes first, and the statement after the lock sees what the other did. One lock
+-- for all subjects: a row to lock for each would cost as much again as its key. An erasure holds it for
+-- one transaction.
+CREATE FUNCTION lock_fence(alone boolean) RETURNS void
+    LANGUAGE plpgsql AS
+$$
+BEGIN
+    IF alone THEN
+        PERFORM pg_advisory_xact_lock(5064);
+    ELSE
+        PERFORM pg_advisory_xact_lock_shared(5064);
+    END IF;
+END
+$$;
+
+-- Gives further aliases to a subject who is known; answers as resolve_aliases does, and with a row
+-- without a hash if the subject was erased.
 CREATE FUNCTION link_aliases(
         owner text, hashes bytea[], buckets smallint[], fresh bytea[], ats timestamptz[])
     RETURNS TABLE (hash bytea, bucket smallint, sealed bytea, erased_through timestamptz)
@@ -87,53 +125,51 @@ CREATE FUNCTION link_aliases(
 $$
 #variable_conflict use_column
 BEGIN
-    INSERT INTO keyring (subject) VALUES (owner) ON CONFLICT DO NOTHING;
-    PERFORM FROM keyring WHERE subject = owner FOR KEY SHARE;
-    IF NOT EXISTS (SELECT FROM fence WHERE subject = owner AND category = '*') THEN
+    PERFORM lock_fence(false);
+    IF EXISTS (SELECT FROM fence WHERE subject = owner AND category = '*') THEN
+        RETURN QUERY SELECT NULL::bytea, NULL::smallint, NULL::bytea, NULL::timestamptz;
+    ELSE
         RETURN QUERY SELECT * FROM resolve_aliases(hashes, buckets, fresh, ats);
     END IF;
 END
 $$;
 
--- Finds each key or takes the fresh one that the caller drew, unless a fence stands before it. The
--- share lock on the keyring makes an erasure wait for us, or us for it; the statement after it sees
--- what the erasure did.
+-- Finds each key or takes the fresh one that the caller drew, unless a fence stands before it.
 CREATE FUNCTION mint_keys(subjects text[], categories text[], fresh bytea[])
     RETURNS TABLE (subject text, category text, wrapped bytea, erased boolean)
-    LANGUAGE plpgsql AS
+    LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS
 $$
 #variable_conflict use_column
-DECLARE
-    missing text[] := ARRAY(
-        SELECT DISTINCT input.subject
-          FROM unnest(subjects, categories) AS input (subject, category)
-         WHERE NOT EXISTS (SELECT FROM data_key AS known
-                            WHERE known.subject = input.subject
-                              AND known.category = input.category)
-         ORDER BY input.subject);
 BEGIN
-    IF missing <> '{}' THEN
-        INSERT INTO keyring (subject)
-        SELECT input.subject FROM unnest(missing) AS input (subject) ORDER BY input.subject
-            ON CONFLICT DO NOTHING;
-        PERFORM FROM keyring WHERE subject = ANY (missing) ORDER BY subject FOR KEY SHARE;
-        INSERT INTO data_key (subject, category, wrapped)
-        SELECT input.subject, input.category, input.wrapped
-          FROM unnest(subjects, categories, fresh) AS input (subject, category, wrapped)
-         WHERE NOT EXISTS (SELECT FROM fence
-                            WHERE fence.subject = input.subject
-                              AND fence.category IN (input.category, '*'))
-         ORDER BY input.subject, input.category
-            ON CONFLICT DO NOTHING;
-    END IF;
-
-    RETURN QUERY
-    SELECT input.subject, input.category, known.wrapped,
-           EXISTS (SELECT FROM fence
-                    WHERE fence.subject = input.subject
-                      AND fence.category IN (input.category, '*'))
-      FROM unnest(subjects, categories) AS input (subject, category)
-      LEFT JOIN data_key AS known
-        ON known.subject = input.subject AND known.category = input.category;
+    PERFORM lock_fence(false);
+    LOOP
+        BEGIN
+            RETURN QUERY
+            WITH input AS MATERIALIZED (
+                SELECT * FROM unnest(subjects, categories, fresh) AS row (subject, category, wrapped)),
+            known AS MATERIALIZED (
+                SELECT input.subject, input.category, data_key.wrapped, false AS erased
+                  FROM input JOIN data_key
+                    ON data_key.subject = input.subject AND data_key.category = input.category
+                 UNION ALL
+                SELECT input.subject, input.category, NULL, true
+                  FROM input
+                 WHERE EXISTS (SELECT FROM fence
+                                WHERE fence.subject = input.subject
+                                  AND fence.category IN (input.category, '*'))),
+            minted AS (
+                INSERT INTO data_key (subject, category, wrapped)
+                SELECT input.subject, input.category, input.wrapped
+                  FROM input
+                 WHERE NOT EXISTS (SELECT FROM known
+                                    WHERE known.subject = input.subject
+                                      AND known.category = input.category)
+                 ORDER BY input.subject, input.category)
+            SELECT * FROM known;
+            EXIT;
+        EXCEPTION WHEN unique_violation THEN
+            NULL; -- made by another caller since we looked
+        END;
+    END LOOP;
 END
 $$;

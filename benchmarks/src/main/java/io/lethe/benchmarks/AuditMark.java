@@ -29,16 +29,38 @@ final class AuditMark {
     }
 
     static List<Row> rows(Run run) throws Exception {
-        Path folder = run.folder().resolve("audit");
+        double bare =
+                onItsOwn(
+                        run,
+                        "people",
+                        alone ->
+                                new InboundMark(alone, InboundReports::ofPersonWithoutEvidence)
+                                        .measure()
+                                        .log());
+        double whole = onItsOwn(run, "audit", alone -> new AuditMark(alone).measure());
+        return List.of(
+                Row.limit(
+                        Figure.PEOPLE,
+                        "Inbound topic, people new to Lethe, nothing to seal, no audit → Kafka log",
+                        bare,
+                        Unit.PER_SECOND),
+                Row.mark(
+                        Figure.AUDIT,
+                        "Inbound topic, people new to Lethe, sealed → audit entry",
+                        whole,
+                        Unit.PER_SECOND,
+                        Mark.atLeast(8_000)));
+    }
+
+    @FunctionalInterface
+    private interface Measurement {
+        double measure(Run run) throws Exception;
+    }
+
+    private static double onItsOwn(Run run, String name, Measurement what) throws Exception {
+        Path folder = run.folder().resolve(name);
         try (Servers servers = Servers.start(folder)) {
-            double perSecond = new AuditMark(new Run(run.options(), folder, servers)).measure();
-            return List.of(
-                    Row.mark(
-                            Figure.AUDIT,
-                            "Inbound topic, people new to Lethe, sealed → audit entry",
-                            perSecond,
-                            Unit.PER_SECOND,
-                            Mark.atLeast(8_000)));
+            return what.measure(new Run(run.options(), folder, servers));
         }
     }
 

@@ -4,6 +4,7 @@ package io.lethe.benchmarks;
 enum Figure {
     INBOUND_LOG,
     INBOUND_STORE,
+    PEOPLE,
     AUDIT,
     REST,
     SINGLE_INSERT,

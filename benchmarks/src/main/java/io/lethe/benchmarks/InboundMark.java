@@ -4,6 +4,7 @@ import io.lethe.events.SubjectId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * The main road: a topic full of reports, until the last of them is an event in the store, a row of
@@ -15,19 +16,25 @@ final class InboundMark {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Run run;
+    private final IntFunction<byte[]> reports;
     private final long warmUp;
     private final long total;
 
-    private InboundMark(Run run) {
+    /**
+     * @param reports the data of each report, by its number
+     */
+    InboundMark(Run run, IntFunction<byte[]> reports) {
         this.run = run;
+        this.reports = reports;
         this.warmUp = run.options().warmUpEvents();
         this.total = warmUp + run.options().events();
     }
 
-    private record Rates(double store, double log) {}
+    /** Events a second, until they are in the store and until they are in the log. */
+    record Rates(double store, double log) {}
 
     static List<Row> rows(Run run) throws Exception {
-        Rates rates = new InboundMark(run).measure();
+        Rates rates = new InboundMark(run, _ -> InboundReports.of(SubjectId.random())).measure();
         String what = "Inbound topic → committed event and read model";
         return List.of(
                 Row.mark(
@@ -39,7 +46,7 @@ final class InboundMark {
                 Row.limit(Figure.INBOUND_STORE, what, rates.store(), Unit.PER_SECOND));
     }
 
-    private Rates measure() throws Exception {
+    Rates measure() throws Exception {
         Database database = run.servers().database("consent");
         try (Issuer issuer = Issuer.start()) {
             // The service makes its tables and topics; then it is stopped, and the topic filled.
@@ -48,10 +55,7 @@ final class InboundMark {
                 store.awaitRelayed();
             }
             Progress.tell("%,d reports into the topic".formatted(total));
-            InboundReports.send(
-                    run.servers().bootstrapServers(),
-                    (int) total,
-                    _ -> InboundReports.of(SubjectId.random()));
+            InboundReports.send(run.servers().bootstrapServers(), (int) total, reports);
             run.servers().settle();
             try (ConsentStore store = new ConsentStore(database);
                     LogReader log = new LogReader(run.servers().bootstrapServers())) {

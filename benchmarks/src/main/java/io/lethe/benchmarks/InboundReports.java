@@ -74,9 +74,18 @@ final class InboundReports {
      * The data of a report with what upstream knows of a person: an address, and how they agreed.
      */
     static byte[] ofPerson(int number) {
-        ObjectNode report = fields("email:" + address(number));
+        ObjectNode report = fields(alias(number));
         report.putObject("evidence").put("ip", "198.51.100.7").put("form", "footer");
         return JsonMapper.shared().writeValueAsBytes(report);
+    }
+
+    /** The same of a person of whom nothing is known that would have to be sealed. */
+    static byte[] ofPersonWithoutEvidence(int number) {
+        return JsonMapper.shared().writeValueAsBytes(fields(alias(number)));
+    }
+
+    private static String alias(int number) {
+        return "email:" + address(number);
     }
 
     static String address(int number) {

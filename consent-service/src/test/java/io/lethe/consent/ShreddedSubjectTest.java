@@ -122,19 +122,18 @@ class ShreddedSubjectTest {
     }
 
     /** What a refused report must not change, and the letters, which it does. */
-    private record Counts(long events, long keys, long keyrings, long aliases, long letters) {
+    private record Counts(long events, long keys, long aliases, long letters) {
 
         static Counts now() throws SQLException {
             return new Counts(
                     new LogCheck(surroundings).texts("SELECT event_identifier FROM event").size(),
                     inVault("SELECT count(*) FROM data_key"),
-                    inVault("SELECT count(*) FROM keyring"),
                     inVault("SELECT count(*) FROM alias WHERE sealed IS NOT NULL"),
                     erasedLetters());
         }
 
         Counts withOneLetterMore() {
-            return new Counts(events, keys, keyrings, aliases, letters + 1);
+            return new Counts(events, keys, aliases, letters + 1);
         }
     }
 

@@ -9,12 +9,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +44,25 @@ final class Aliases {
 
     private static final String LINK =
             """
-            SELECT hash, bucket, sealed, erased_through, NULL AS fenced
+            SELECT hash, bucket, sealed, erased_through,
+                   CASE WHEN hash IS NULL THEN 'owner' END AS fenced
               FROM link_aliases(?, ?::bytea[], ?::smallint[], ?::bytea[], ?::timestamptz[])
             """;
 
     /** What the database said: rows by hash, and the subjects behind the fence. */
     private record Found(Map<ByteBuffer, AliasRow> rows, Set<String> fenced) {}
+
+    /**
+     * Aliases that are asked for, and what becomes of those that nobody has.
+     *
+     * @param owners whose a new alias is; empty where nothing is to be made
+     */
+    private record Asked(Map<Alias, byte[]> hashes, Map<Alias, SubjectId> owners) {
+
+        byte[] hash(Alias alias) {
+            return Objects.requireNonNull(hashes.get(alias));
+        }
+    }
 
     private final Database database;
     private final AliasHash hash;
@@ -73,13 +88,13 @@ final class Aliases {
             // Nothing to make: the question alone is cheaper.
             return lookUp(sightings.stream().map(Sighting::reference).toList());
         }
-        Map<Alias, byte[]> hashes = hashes(latest.keySet());
+        Asked asked = asked(latest.keySet(), SubjectId::random);
         Found found =
                 database.statement(
                         "Subjects were not resolved",
                         connection -> {
                             try (PreparedStatement resolve = connection.prepareStatement(RESOLVE)) {
-                                set(connection, resolve, 1, hashes, latest, SubjectId::random);
+                                set(connection, resolve, 1, asked, latest);
                                 resolve.setArray(
                                         5,
                                         connection.createArrayOf(
@@ -88,7 +103,7 @@ final class Aliases {
                             }
                         });
         return sightings.stream()
-                .map(each -> resolution(each.reference(), each.at(), hashes, found))
+                .map(each -> resolution(each.reference(), each.at(), asked, found))
                 .toList();
     }
 
@@ -101,7 +116,7 @@ final class Aliases {
                 case SubjectReference.ByAlias(Alias alias) -> aliases.add(alias);
             }
         }
-        Map<Alias, byte[]> hashes = hashes(aliases);
+        Asked asked = new Asked(hashes(aliases), Map.of());
         Found found =
                 database.statement(
                         "Subjects were not looked up",
@@ -110,7 +125,8 @@ final class Aliases {
                                 lookUp.setArray(
                                         1,
                                         connection.createArrayOf(
-                                                "bytea", hashes.values().toArray(byte[][]::new)));
+                                                "bytea",
+                                                asked.hashes().values().toArray(byte[][]::new)));
                                 lookUp.setArray(
                                         2,
                                         connection.createArrayOf(
@@ -118,7 +134,7 @@ final class Aliases {
                                 return found(lookUp);
                             }
                         });
-        return references.stream().map(each -> resolution(each, null, hashes, found)).toList();
+        return references.stream().map(each -> resolution(each, null, asked, found)).toList();
     }
 
     /**
@@ -127,22 +143,22 @@ final class Aliases {
     List<Resolution> link(SubjectId owner, List<Alias> aliases, Instant at) {
         Map<Alias, Instant> latest = new LinkedHashMap<>();
         aliases.forEach(alias -> latest.put(alias, at));
-        Map<Alias, byte[]> hashes = hashes(latest.keySet());
+        Asked asked = asked(latest.keySet(), () -> owner);
         Found found =
                 database.statement(
                         "Aliases were not linked",
                         connection -> {
                             try (PreparedStatement link = connection.prepareStatement(LINK)) {
                                 link.setString(1, owner.value());
-                                set(connection, link, 2, hashes, latest, () -> owner);
+                                set(connection, link, 2, asked, latest);
                                 return found(link);
                             }
                         });
-        if (found.rows().isEmpty() && !aliases.isEmpty()) {
+        if (!found.fenced().isEmpty()) {
             throw new SubjectErased();
         }
         return aliases.stream()
-                .map(alias -> resolution(new SubjectReference.ByAlias(alias), at, hashes, found))
+                .map(alias -> resolution(new SubjectReference.ByAlias(alias), at, asked, found))
                 .toList();
     }
 
@@ -152,18 +168,25 @@ final class Aliases {
         return hashes;
     }
 
+    private Asked asked(Collection<Alias> aliases, Supplier<SubjectId> owner) {
+        // In the order of the aliases, as their times are.
+        Map<Alias, SubjectId> owners = LinkedHashMap.newLinkedHashMap(aliases.size());
+        aliases.forEach(alias -> owners.put(alias, owner.get()));
+        return new Asked(hashes(aliases), owners);
+    }
+
     private void set(
             Connection connection,
             PreparedStatement statement,
             int first,
-            Map<Alias, byte[]> hashes,
-            Map<Alias, Instant> latest,
-            Supplier<SubjectId> owner)
+            Asked asked,
+            Map<Alias, Instant> latest)
             throws SQLException {
-        List<AliasRow> rows =
-                hashes.values().stream()
-                        .map(each -> AliasRow.of(each, owner.get(), buckets))
-                        .toList();
+        List<AliasRow> rows = new ArrayList<>(latest.size());
+        asked.owners()
+                .forEach(
+                        (alias, owner) ->
+                                rows.add(AliasRow.of(asked.hash(alias), owner, buckets)));
         statement.setArray(
                 first,
                 connection.createArrayOf(
@@ -202,24 +225,27 @@ final class Aliases {
     }
 
     private Resolution resolution(
-            SubjectReference reference,
-            @Nullable Instant at,
-            Map<Alias, byte[]> hashes,
-            Found found) {
+            SubjectReference reference, @Nullable Instant at, Asked asked, Found found) {
         return switch (reference) {
             case SubjectReference.ById(SubjectId id) ->
                     found.fenced().contains(id.value())
                             ? new Resolution.Erased()
                             : new Resolution.Known(id);
-            case SubjectReference.ByAlias(Alias alias) ->
-                    resolution(found.rows().get(ByteBuffer.wrap(hashes.get(alias))), at);
+            case SubjectReference.ByAlias(Alias alias) -> resolution(alias, at, asked, found);
         };
     }
 
-    private Resolution resolution(@Nullable AliasRow row, @Nullable Instant at) {
-        if (row == null) {
-            return new Resolution.Unknown();
+    /** What the answer of the database does not name is now as it was drawn. */
+    private Resolution resolution(Alias alias, @Nullable Instant at, Asked asked, Found found) {
+        AliasRow row = found.rows().get(ByteBuffer.wrap(asked.hash(alias)));
+        if (row != null) {
+            return resolution(row, at);
         }
+        SubjectId fresh = asked.owners().get(alias);
+        return fresh == null ? new Resolution.Unknown() : new Resolution.Known(fresh);
+    }
+
+    private Resolution resolution(AliasRow row, @Nullable Instant at) {
         Instant erased = row.erasedThrough();
         SubjectId owner = row.owner(buckets);
         if (owner == null || (at != null && erased != null && !at.isAfter(erased))) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The data keys. Thread-safe. */
@@ -51,12 +52,22 @@ final class DataKeys implements KeySource {
         return keys(
                 names,
                 (connection, missing) -> {
+                    Map<KeyName, AesKey> fresh = HashMap.newHashMap(missing.size());
+                    missing.forEach(name -> fresh.put(name, AesKey.random()));
                     try (PreparedStatement mint = connection.prepareStatement(MINT)) {
                         setNames(connection, mint, missing);
-                        mint.setArray(3, connection.createArrayOf("bytea", fresh(missing)));
-                        return read(mint);
+                        mint.setArray(
+                                3, connection.createArrayOf("bytea", wrapped(missing, fresh)));
+                        return minted(fresh, read(mint));
                     }
                 });
+    }
+
+    /** What the answer does not name is now as it was drawn. */
+    private static Found minted(Map<KeyName, AesKey> fresh, Found others) {
+        fresh.putAll(others.held());
+        fresh.keySet().removeAll(others.erased());
+        return new Found(fresh, others.erased());
     }
 
     @Override
@@ -110,9 +121,9 @@ final class DataKeys implements KeySource {
                         "text", names.stream().map(KeyName::category).toArray(String[]::new)));
     }
 
-    private byte[][] fresh(List<KeyName> names) {
+    private byte[][] wrapped(List<KeyName> names, Map<KeyName, AesKey> keys) {
         return names.stream()
-                .map(name -> bucketKey(name).wrap(AesKey.random(), identity(name)))
+                .map(name -> bucketKey(name).wrap(Objects.requireNonNull(keys.get(name)), identity(name)))
                 .toArray(byte[][]::new);
     }
 

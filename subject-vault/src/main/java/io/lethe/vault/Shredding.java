@@ -19,15 +19,7 @@ final class Shredding {
 
     private static final String ALL = "*";
 
-    private static final String LOCK_NEW =
-            """
-            INSERT INTO keyring (subject)
-            SELECT input.subject FROM unnest(?::text[]) AS input (subject) ORDER BY input.subject
-                ON CONFLICT DO NOTHING
-            """;
-
-    private static final String LOCK =
-            "SELECT FROM keyring WHERE subject = ANY (?::text[]) ORDER BY subject FOR UPDATE";
+    private static final String LOCK = "SELECT lock_fence(alone => true)";
 
     private static final String FENCE =
             """
@@ -104,8 +96,7 @@ final class Shredding {
         Array ids =
                 connection.createArrayOf("text", subjects.stream().map(SubjectId::value).toArray());
         Array names = connection.createArrayOf("text", categories.toArray());
-        execute(connection, LOCK_NEW, ids);
-        execute(connection, LOCK, ids);
+        execute(connection, LOCK);
         // Read once the lock is held: what was minted or linked before us has happened before it.
         String now = clock.instant().truncatedTo(ChronoUnit.MICROS).toString();
         execute(connection, FENCE, now, ids, names);

@@ -52,7 +52,7 @@ class FenceTest {
                     names.add(new KeyName(subjects.getLast(), "identity"));
                     names.add(new KeyName(subjects.getLast(), "evidence"));
                 }
-                // Some have a keyring already and lack a key, some have neither.
+                // Some have one key already, some have none.
                 eraser.mint(
                         names.stream()
                                 .filter(name -> name.category().equals("identity"))
@@ -82,7 +82,7 @@ class FenceTest {
     @Test
     void anErasureWaitsForAKeyThatIsJustBeingMade(TestDatabase database) throws Exception {
         SubjectVault vault = VaultFixture.open(database, folder);
-        KeyName name = withKeyring(vault);
+        KeyName name = missingAKey(vault);
         // Closed in this order, a failure ends the transaction before its waiters are waited for.
         try (ExecutorService threads = Executors.newSingleThreadExecutor();
                 Connection minting = database.connect()) {
@@ -104,11 +104,11 @@ class FenceTest {
     @Test
     void aKeyIsNotMadeWhileAnErasureIsUnderWay(TestDatabase database) throws Exception {
         SubjectVault vault = VaultFixture.open(database, folder);
-        KeyName name = withKeyring(vault);
+        KeyName name = missingAKey(vault);
         try (ExecutorService threads = Executors.newFixedThreadPool(2);
                 Connection erasing = database.connect()) {
             erasing.setAutoCommit(false);
-            execute(erasing, "SELECT FROM keyring FOR UPDATE");
+            execute(erasing, "SELECT lock_fence(alone => true)");
             execute(
                     erasing,
                     "INSERT INTO fence VALUES ('%s', '*', now())".formatted(name.subject()));
@@ -130,7 +130,7 @@ class FenceTest {
     }
 
     /** A key that is still to be made, of a subject who has another one. */
-    private static KeyName withKeyring(SubjectVault vault) {
+    private static KeyName missingAKey(SubjectVault vault) {
         KeyName other = new KeyName(SubjectId.random(), "identity");
         vault.mint(Set.of(other));
         return new KeyName(other.subject(), "evidence");
