@@ -41,7 +41,8 @@ public final class Topics {
      * Returns once every planned topic exists as planned.
      *
      * @throws TopicContradiction for the first one that does not
-     * @throws KafkaException if the broker does not answer, or refuses
+     * @throws KafkaException if the broker does not answer, or refuses; a {@code
+     *     RetriableException} also where it does not know a topic yet that was just created
      */
     public void ensure(Admin admin) {
         Set<String> present = get(admin.listTopics().names());

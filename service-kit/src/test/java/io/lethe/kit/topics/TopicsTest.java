@@ -3,6 +3,7 @@ package io.lethe.kit.topics;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.lethe.testkit.TestServers;
 import io.lethe.testkit.WithServers;
@@ -37,6 +38,7 @@ class TopicsTest {
     @Test
     void aMissingTopicIsMadeWithItsSettings() throws Exception {
         topics.ensure(admin);
+        awaitKnown();
 
         assertThat(partitions(log.name())).isEqualTo(PARTITIONS);
         assertThat(setting(log.name(), "retention.ms")).isEqualTo("-1");
@@ -47,6 +49,7 @@ class TopicsTest {
     @Test
     void aTopicThatIsAsPlannedIsLeftAlone() {
         topics.ensure(admin);
+        awaitKnown();
 
         topics.ensure(admin);
 
@@ -74,6 +77,17 @@ class TopicsTest {
 
     private void create(NewTopic topic) throws Exception {
         admin.createTopics(List.of(topic)).all().get(20, TimeUnit.SECONDS);
+        awaitKnown(topic.name());
+    }
+
+    private void awaitKnown() {
+        awaitKnown(log.name());
+        awaitKnown(inbound.name());
+    }
+
+    /** The controller has made the topic; the broker learns of it a moment later. */
+    private void awaitKnown(String topic) {
+        await().ignoreExceptions().until(() -> partitions(topic) > 0);
     }
 
     private int partitions(String topic) throws Exception {
