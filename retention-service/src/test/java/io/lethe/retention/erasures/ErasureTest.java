@@ -29,6 +29,7 @@ import io.lethe.testkit.TestDatabase;
 import io.lethe.vault.Resolution;
 import io.lethe.vault.SubjectVault;
 import io.lethe.vault.alias.SubjectReference;
+import io.lethe.vault.seal.KeyName;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -36,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -60,13 +62,16 @@ class ErasureTest {
     static void start() throws Exception {
         surroundings = new Surroundings();
         contact = new ContactLog(surroundings.bootstrapServers());
-        retention =
-                new RunningService(
-                        surroundings,
-                        "retention",
-                        RetentionService.class,
-                        Map.of("lethe.retention.services", "consent-service"));
+        retention = startedRetention();
         consent = startedConsent();
+    }
+
+    private static RunningService startedRetention() {
+        return new RunningService(
+                surroundings,
+                "retention",
+                RetentionService.class,
+                Map.of("lethe.retention.services", "consent-service"));
     }
 
     private static RunningService startedConsent() {
@@ -100,11 +105,9 @@ class ErasureTest {
         assertThat(done.get("waitingFor").isEmpty()).isTrue();
         assertThat(decision(alias)).isEqualTo("DENY subject-erased");
         assertThat(decision(subject.value())).isEqualTo("DENY subject-erased");
-        assertThat(
-                        count(
-                                surroundings.vault(),
-                                "SELECT count(*) FROM data_key WHERE subject = '" + subject + "'"))
-                .isZero();
+        KeyName key = new KeyName(subject, "evidence");
+        assertThat(consent.bean(SubjectVault.class).find(Set.of(key)).isErased(key)).isTrue();
+        assertThat(keysOf(subject)).isZero();
         certify(erasure, subject, asked);
         await().atMost(PATIENCE)
                 .untilAsserted(
@@ -391,6 +394,35 @@ class ErasureTest {
     }
 
     @Test
+    void replicasShareTheCasesAndEveryStepIsRecordedOnce() throws Exception {
+        List<String> subjects = new ArrayList<>();
+        try (RunningService replica = startedRetention()) {
+            for (int i = 0; i < 20; i++) {
+                String subject = SubjectId.random().value();
+                opened(erase(i % 2 == 0 ? retention : replica, subject, "dpo"));
+                subjects.add(subject);
+            }
+            for (String subject : subjects) {
+                awaitCompleted(opened(erase(replica, subject, "dpo")));
+            }
+        }
+
+        for (String subject : subjects) {
+            assertThat(
+                            text(
+                                    retentionDatabase(),
+                                    "SELECT string_agg(payload_type, ' ' ORDER BY sequence_number)"
+                                            + " FROM event WHERE aggregate_identifier = '"
+                                            + subject
+                                            + "'"))
+                    .isEqualTo(
+                            "io.lethe.erasure.ErasureRequested io.lethe.erasure.SubjectKeysDestroyed"
+                                    + " io.lethe.erasure.PurgeAcknowledged"
+                                    + " io.lethe.erasure.ErasureCompleted");
+        }
+    }
+
+    @Test
     void somebodyWhomNoServiceKnowsHasACertificateThatSaysSo() throws Exception {
         String erasure = opened(erase(SubjectId.random().value(), "dpo"));
 
@@ -526,7 +558,12 @@ class ErasureTest {
     }
 
     private static HttpResponse<String> erase(String subject, String role, String... headers) {
-        return retention.post(
+        return erase(retention, subject, role, headers);
+    }
+
+    private static HttpResponse<String> erase(
+            RunningService service, String subject, String role, String... headers) {
+        return service.post(
                 "/v1/erasures",
                 "{\"subject\":\"%s\",\"ground\":\"art-17-1-b\"}".formatted(subject),
                 role,
