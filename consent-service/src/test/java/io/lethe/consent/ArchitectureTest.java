@@ -28,6 +28,7 @@ class ArchitectureTest {
                         "io.lethe.events..",
                         "io.lethe.kit.refusal..",
                         "io.lethe.kit.batch..",
+                        "io.lethe.kit.erasure..",
                         "io.lethe.consent..",
                         "org.jspecify..")
                 .check(SERVICE);

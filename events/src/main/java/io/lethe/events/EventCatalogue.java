@@ -4,7 +4,11 @@ import io.lethe.events.breach.BreachDetected;
 import io.lethe.events.consent.AddressSuppressed;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
+import io.lethe.events.erasure.ErasureCompleted;
 import io.lethe.events.erasure.ErasureRequested;
+import io.lethe.events.erasure.PersonalDataPurged;
+import io.lethe.events.erasure.PurgeAcknowledged;
+import io.lethe.events.erasure.SubjectKeysDestroyed;
 import io.lethe.events.purpose.PurposeDefined;
 import io.lethe.events.purpose.PurposeRetired;
 import io.lethe.events.restriction.ProcessingRestricted;
@@ -38,6 +42,15 @@ public final class EventCatalogue {
                             "1",
                             ProcessingRestrictionLifted.class),
                     new EventType("io.lethe.erasure.ErasureRequested", "1", ErasureRequested.class),
+                    new EventType(
+                            "io.lethe.erasure.SubjectKeysDestroyed",
+                            "1",
+                            SubjectKeysDestroyed.class),
+                    new EventType(
+                            "io.lethe.erasure.PersonalDataPurged", "1", PersonalDataPurged.class),
+                    new EventType(
+                            "io.lethe.erasure.PurgeAcknowledged", "1", PurgeAcknowledged.class),
+                    new EventType("io.lethe.erasure.ErasureCompleted", "1", ErasureCompleted.class),
                     new EventType("io.lethe.breach.BreachDetected", "1", BreachDetected.class));
 
     // Collecting into maps refuses a name or a class that stands in the list twice.

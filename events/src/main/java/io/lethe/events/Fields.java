@@ -1,6 +1,9 @@
 package io.lethe.events;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +45,27 @@ public final class Fields {
                         "must begin with a letter or digit and hold only letters, digits and . _ : / - (ASCII)");
             }
         }
+    }
+
+    /** Requires names as {@link #requireName} has them, each once; there may be none. */
+    public static List<String> requireNames(String field, @Nullable List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : requirePresent(field, names)) {
+            requireName(field, name);
+            if (!seen.add(name)) {
+                throw new InvalidFieldException(field, "must name each once");
+            }
+        }
+        return List.copyOf(requirePresent(field, names));
+    }
+
+    /** As {@link #requireNames}, and at least one of them. */
+    public static List<String> requireSomeNames(String field, @Nullable List<String> names) {
+        List<String> some = requireNames(field, names);
+        if (some.isEmpty()) {
+            throw new InvalidFieldException(field, "must name at least one");
+        }
+        return some;
     }
 
     /**

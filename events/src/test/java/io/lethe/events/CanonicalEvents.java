@@ -6,8 +6,12 @@ import io.lethe.events.consent.AddressSuppressed;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
 import io.lethe.events.consent.SuppressionReason;
+import io.lethe.events.erasure.ErasureCompleted;
 import io.lethe.events.erasure.ErasureGround;
 import io.lethe.events.erasure.ErasureRequested;
+import io.lethe.events.erasure.PersonalDataPurged;
+import io.lethe.events.erasure.PurgeAcknowledged;
+import io.lethe.events.erasure.SubjectKeysDestroyed;
 import io.lethe.events.purpose.LawfulBasis;
 import io.lethe.events.purpose.PurposeDefined;
 import io.lethe.events.purpose.PurposeRetired;
@@ -46,6 +50,11 @@ final class CanonicalEvents {
                             CASE, SUBJECT, RestrictionGround.ACCURACY_CONTESTED, AT),
                     new ProcessingRestrictionLifted(CASE, SUBJECT, AT),
                     new ErasureRequested(CASE, SUBJECT, ErasureGround.ART_17_1_B, AT),
+                    new SubjectKeysDestroyed(SUBJECT, CASE, List.of("contact", "evidence"), AT),
+                    new PersonalDataPurged(SUBJECT, CASE, true, AT),
+                    new PurgeAcknowledged(SUBJECT, CASE, "consent-service", true, CASE, AT),
+                    new ErasureCompleted(
+                            SUBJECT, CASE, List.of("consent-service", "contact-service"), AT),
                     new BreachDetected(
                             CASE,
                             "Laptop „Süd/3“ lost",

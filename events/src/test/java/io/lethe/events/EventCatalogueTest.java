@@ -30,6 +30,10 @@ class EventCatalogueTest {
                         "io.lethe.restriction.ProcessingRestricted.v1",
                         "io.lethe.restriction.ProcessingRestrictionLifted.v1",
                         "io.lethe.erasure.ErasureRequested.v1",
+                        "io.lethe.erasure.SubjectKeysDestroyed.v1",
+                        "io.lethe.erasure.PersonalDataPurged.v1",
+                        "io.lethe.erasure.PurgeAcknowledged.v1",
+                        "io.lethe.erasure.ErasureCompleted.v1",
                         "io.lethe.breach.BreachDetected.v1");
     }
 

@@ -10,8 +10,11 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Makes subjects unreadable. Thread-safe. */
@@ -21,20 +24,28 @@ final class Shredding {
 
     private static final String LOCK = "SELECT lock_fence(alone => true)";
 
-    private static final String FENCE =
+    // The keys and the fence in one statement, so that the fence remembers what was destroyed.
+    private static final String DESTROY =
             """
-            INSERT INTO fence AS known (subject, category, erased_through)
-            SELECT subject, category, ?::timestamptz
-              FROM unnest(?::text[]) AS subject CROSS JOIN unnest(?::text[]) AS category
+            WITH gone AS (
+                DELETE FROM data_key
+                 WHERE subject = ANY (?::text[])
+                   AND (category = ANY (?::text[]) OR '*' = ANY (?::text[]))
+                RETURNING subject, category)
+            INSERT INTO fence AS known (subject, category, erased_through, destroyed)
+            SELECT input.subject, input.category, ?::timestamptz,
+                   ARRAY(SELECT gone.category FROM gone
+                          WHERE gone.subject = input.subject
+                            AND input.category IN (gone.category, '*')
+                          ORDER BY 1)
+              FROM (SELECT subject, category
+                      FROM unnest(?::text[]) AS subject
+                     CROSS JOIN unnest(?::text[]) AS category) AS input
                 ON CONFLICT (subject, category) DO UPDATE
-               SET erased_through = greatest(known.erased_through, excluded.erased_through)
-            """;
-
-    private static final String DELETE =
-            """
-            DELETE FROM data_key
-             WHERE subject = ANY (?::text[])
-               AND (category = ANY (?::text[]) OR '*' = ANY (?::text[]))
+               SET erased_through = greatest(known.erased_through, excluded.erased_through),
+                   destroyed = ARRAY(SELECT DISTINCT unnest(known.destroyed || excluded.destroyed)
+                                      ORDER BY 1)
+            RETURNING subject, destroyed
             """;
 
     private static final String CANDIDATES =
@@ -63,31 +74,28 @@ final class Shredding {
         this.clock = clock;
     }
 
-    void subjects(Collection<SubjectId> subjects) {
-        shred(subjects, List.of(ALL), true);
+    Map<SubjectId, Set<String>> subjects(Collection<SubjectId> subjects) {
+        return shred(subjects, List.of(ALL), true);
     }
 
     void categories(SubjectId subject, Collection<String> categories) {
         shred(List.of(subject), categories, false);
     }
 
-    private void shred(
+    private Map<SubjectId, Set<String>> shred(
             Collection<SubjectId> subjects, Collection<String> categories, boolean aliases) {
         Set<SubjectId> gone = Set.copyOf(subjects);
         try {
-            database.transaction(
+            return database.transaction(
                     "Subjects were not shredded",
-                    connection -> {
-                        shred(connection, gone, categories, aliases);
-                        return gone.size();
-                    });
+                    connection -> shred(connection, gone, categories, aliases));
         } finally {
             // After the commit, also where its answer was lost: too often does no harm.
             cache.evict(gone);
         }
     }
 
-    private void shred(
+    private Map<SubjectId, Set<String>> shred(
             Connection connection,
             Set<SubjectId> subjects,
             Collection<String> categories,
@@ -99,11 +107,26 @@ final class Shredding {
         execute(connection, LOCK);
         // Read once the lock is held: what was minted or linked before us has happened before it.
         String now = clock.instant().truncatedTo(ChronoUnit.MICROS).toString();
-        execute(connection, FENCE, now, ids, names);
-        execute(connection, DELETE, ids, names, names);
+        Map<SubjectId, Set<String>> destroyed = destroy(connection, ids, names, now);
         if (aliases) {
             execute(connection, TOMBSTONE, now, hashes(connection, subjects));
         }
+        return destroyed;
+    }
+
+    private static Map<SubjectId, Set<String>> destroy(
+            Connection connection, Array ids, Array names, String now) throws SQLException {
+        Map<SubjectId, Set<String>> destroyed = new HashMap<>();
+        try (PreparedStatement destroy =
+                        prepare(connection, DESTROY, ids, names, names, now, ids, names);
+                ResultSet rows = destroy.executeQuery()) {
+            while (rows.next()) {
+                destroyed
+                        .computeIfAbsent(new SubjectId(rows.getString(1)), _ -> new TreeSet<>())
+                        .addAll(List.of((String[]) rows.getArray(2).getArray()));
+            }
+        }
+        return destroyed;
     }
 
     /**
@@ -130,11 +153,17 @@ final class Shredding {
 
     private static void execute(Connection connection, String sql, Object... parameters)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
+        try (PreparedStatement statement = prepare(connection, sql, parameters)) {
             statement.execute();
         }
+    }
+
+    private static PreparedStatement prepare(
+            Connection connection, String sql, Object... parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -106,9 +107,12 @@ public final class SubjectVault implements KeySource {
      * tombstones, and the fence sees to it that no key is ever made for them again. Doing so again
      * changes nothing. Other processes may still hold a key in memory for a minute, unless they are
      * told to {@link #evict}.
+     *
+     * @return of each subject the categories whose keys were destroyed, by this call or by an
+     *     earlier one whose answer was lost; none where there were no keys
      */
-    public void shred(Collection<SubjectId> subjects) {
-        shredding.subjects(subjects);
+    public Map<SubjectId, Set<String>> shred(Collection<SubjectId> subjects) {
+        return subjects.isEmpty() ? Map.of() : shredding.subjects(subjects);
     }
 
     /** Forgets some categories of a subject, who is still known otherwise. */

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +72,21 @@ class KeysTest {
             assertThat(Letters.canSeal(minted, IDENTITY)).isFalse();
         }
         vault.shred(List.of(ADA));
+    }
+
+    @Test
+    void anErasureTellsWhatItDestroyedAsOftenAsItIsAsked() {
+        SubjectId nobody = SubjectId.random();
+        vault.mint(Set.of(IDENTITY, EVIDENCE));
+
+        Map<SubjectId, Set<String>> destroyed = vault.shred(List.of(ADA, nobody));
+
+        assertThat(destroyed)
+                .containsOnly(
+                        Map.entry(ADA, Set.of("evidence", "identity")),
+                        Map.entry(nobody, Set.of()));
+        assertThat(VaultFixture.open(database, folder).shred(List.of(nobody, ADA)))
+                .isEqualTo(destroyed);
     }
 
     @Test

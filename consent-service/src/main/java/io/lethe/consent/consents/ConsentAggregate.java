@@ -1,6 +1,8 @@
 package io.lethe.consent.consents;
 
 import io.lethe.events.consent.ConsentEvent;
+import io.lethe.events.erasure.PersonalDataPurged;
+import io.lethe.kit.erasure.Purge;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -26,9 +28,21 @@ final class ConsentAggregate {
         ConsentDecider.decide(command, state).forEach(AggregateLifecycle::apply);
     }
 
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(Purge purge) {
+        ConsentDecider.decide(purge, state).forEach(AggregateLifecycle::apply);
+    }
+
     @EventSourcingHandler
     void on(ConsentEvent event) {
         subject = event.key();
         state = ConsentDecider.evolve(state, event);
+    }
+
+    @EventSourcingHandler
+    void on(PersonalDataPurged event) {
+        subject = event.key();
+        state = ConsentDecider.evolve(event);
     }
 }

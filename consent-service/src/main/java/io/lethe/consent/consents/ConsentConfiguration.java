@@ -3,6 +3,7 @@ package io.lethe.consent.consents;
 import io.lethe.events.upstream.UpstreamType;
 import io.lethe.kit.batch.AggregateType;
 import io.lethe.kit.batch.Projection;
+import io.lethe.kit.erasure.PurgedStream;
 import io.lethe.kit.inbound.InboundType;
 import io.lethe.kit.relay.CompactedView;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +16,11 @@ class ConsentConfiguration {
     @Bean
     AggregateType<ConsentAggregate> consentAggregate() {
         return new AggregateType<>(ConsentAggregate.class, ConsentCommand.class);
+    }
+
+    @Bean
+    PurgedStream<ConsentAggregate> purgedStream() {
+        return new PurgedStream<>(ConsentAggregate.class);
     }
 
     @Bean

@@ -9,6 +9,8 @@ import io.lethe.events.consent.AddressSuppressed;
 import io.lethe.events.consent.ConsentEvent;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
+import io.lethe.events.erasure.PersonalDataPurged;
+import io.lethe.kit.erasure.Purge;
 import io.lethe.kit.refusal.Refusal;
 import java.time.Duration;
 import java.util.List;
@@ -26,9 +28,13 @@ final class ConsentDecider {
      * given is recorded: its consent may still be on the road. A suppression is news where it holds
      * from an earlier time on.
      *
-     * @throws Refusal {@code in-the-future} if it claims to happen later than now
+     * @throws Refusal {@code subject-erased} once the stream is closed; {@code in-the-future} if it
+     *     claims to happen later than now
      */
     static List<ConsentEvent> decide(ConsentCommand command, Consents state) {
+        if (state.purged() != null) {
+            throw Refusal.subjectErased();
+        }
         if (command.fact().at().isAfter(command.learnt().plus(CLOCK_SKEW))) {
             throw Refusal.unprocessable(
                             "in-the-future",
@@ -55,6 +61,20 @@ final class ConsentDecider {
                     state.with(scope(withdrawn), state.standing(scope(withdrawn)).with(withdrawn));
             case AddressSuppressed suppressed -> state.with(block(suppressed), suppressed.at());
         };
+    }
+
+    /**
+     * Closes the stream, once per erasure case: a second case of the subject (a restored
+     * retention-service asks again) is answered too, or it would wait for ever.
+     */
+    static List<PersonalDataPurged> decide(Purge purge, Consents state) {
+        return purge.erasure().equals(state.purged())
+                ? List.of()
+                : List.of(purge.purged(!state.isEmpty()));
+    }
+
+    static Consents evolve(PersonalDataPurged event) {
+        return Consents.purged(event.erasure());
     }
 
     private static Scope scope(ConsentGiven fact) {

@@ -4,6 +4,7 @@ import io.lethe.events.EventCatalogue;
 import io.lethe.events.EventJson;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
+import io.lethe.events.erasure.PersonalDataPurged;
 import io.lethe.kit.relay.CompactedRows;
 import io.lethe.kit.relay.CompactedView;
 import java.sql.ResultSet;
@@ -22,7 +23,8 @@ final class ConsentRecords {
 
     private static final String ROWS =
             """
-            SELECT subject, purpose, channel, withdrawn, notice, double_opt_in, at, learnt, event
+            SELECT subject, purpose, channel, erased, withdrawn, notice, double_opt_in, at, learnt,
+                   event
               FROM consent_status WHERE subject = ANY (?)
             """;
 
@@ -46,9 +48,17 @@ final class ConsentRecords {
                 "lethe.decisions",
                 List.of(
                         EventCatalogue.forClass(ConsentGiven.class),
-                        EventCatalogue.forClass(ConsentWithdrawn.class)),
+                        EventCatalogue.forClass(ConsentWithdrawn.class),
+                        EventCatalogue.forClass(PersonalDataPurged.class)),
                 ROWS,
                 ConsentRecords::record);
+    }
+
+    private static String state(ResultSet row) throws SQLException {
+        if (row.getBoolean("erased")) {
+            return "erased";
+        }
+        return row.getBoolean("withdrawn") ? "withdrawn" : "given";
     }
 
     private static CompactedRows.Row record(ResultSet row) throws SQLException {
@@ -57,7 +67,7 @@ final class ConsentRecords {
                         row.getString("subject"),
                         row.getString("purpose"),
                         row.getString("channel"),
-                        row.getBoolean("withdrawn") ? "withdrawn" : "given",
+                        state(row),
                         row.getString("notice"),
                         row.getObject("double_opt_in", Boolean.class),
                         row.getTimestamp("at").toInstant(),

@@ -3,6 +3,7 @@ package io.lethe.consent.consents;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
 import io.lethe.kit.batch.Projection;
+import io.lethe.kit.erasure.Purges;
 import io.lethe.kit.store.Columns;
 import io.lethe.kit.store.RecordedEvent;
 import java.sql.Connection;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The latest action per subject, purpose and channel, by the time at which it happened. The order
- * in which facts arrive does not change the outcome: a tie goes to the withdrawal.
+ * in which facts arrive does not change the outcome: a tie goes to the withdrawal. Once the subject
+ * was erased, that is all the rows say.
  */
 final class ConsentStatus implements Projection {
 
@@ -39,6 +41,18 @@ final class ConsentStatus implements Projection {
              WHERE (excluded.at, excluded.withdrawn) >= (known.at, known.withdrawn)
             """;
 
+    // Which purposes and channels there were stays, for those who keep a copy; nothing of the
+    // person.
+    private static final String PURGE =
+            """
+            UPDATE consent_status AS known
+               SET erased = true, withdrawn = true, at = gone.at, learnt = gone.learnt,
+                   event = gone.event, notice = NULL, method = NULL, double_opt_in = NULL
+              FROM unnest(?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[])
+                   AS gone (subject, at, learnt, event)
+             WHERE known.subject = gone.subject
+            """;
+
     private record Key(String subject, String purpose, String channel) {}
 
     private record Row(Key key, @Nullable ConsentGiven given, RecordedEvent recorded) {
@@ -56,7 +70,11 @@ final class ConsentStatus implements Projection {
 
     @Override
     public void apply(Connection connection, List<RecordedEvent> events) throws SQLException {
-        List<Row> rows = latest(events);
+        upsert(connection, latest(events));
+        Purges.apply(connection, events, PURGE);
+    }
+
+    private static void upsert(Connection connection, List<Row> rows) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }

@@ -8,10 +8,15 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The consents of one subject per purpose and channel, and its suppressions. Immutable. */
-record Consents(Map<Scope, Standing> standings, Map<Block, Instant> suppressed) {
+/**
+ * The consents of one subject per purpose and channel, and its suppressions. Immutable.
+ *
+ * @param purged the erasure case that closed the stream; null while it is open
+ */
+record Consents(
+        Map<Scope, Standing> standings, Map<Block, Instant> suppressed, @Nullable String purged) {
 
-    static final Consents NONE = new Consents(Map.of(), Map.of());
+    static final Consents NONE = new Consents(Map.of(), Map.of(), null);
 
     /** What a suppression is for. */
     record Block(String channel, SuppressionReason reason) {}
@@ -54,7 +59,7 @@ record Consents(Map<Scope, Standing> standings, Map<Block, Instant> suppressed) 
     Consents with(Scope scope, Standing standing) {
         Map<Scope, Standing> changed = new HashMap<>(standings);
         changed.put(scope, standing);
-        return new Consents(Map.copyOf(changed), suppressed);
+        return new Consents(Map.copyOf(changed), suppressed, purged);
     }
 
     /** Whether a channel was known to be suppressed for that reason at that time. */
@@ -67,6 +72,16 @@ record Consents(Map<Scope, Standing> standings, Map<Block, Instant> suppressed) 
     Consents with(Block block, Instant at) {
         Map<Block, Instant> changed = new HashMap<>(suppressed);
         changed.merge(block, at, (one, other) -> one.isBefore(other) ? one : other);
-        return new Consents(standings, Map.copyOf(changed));
+        return new Consents(standings, Map.copyOf(changed), purged);
+    }
+
+    /** Nothing is known of the subject. */
+    boolean isEmpty() {
+        return standings.isEmpty() && suppressed.isEmpty();
+    }
+
+    /** Everything is forgotten, and nothing more is taken. */
+    static Consents purged(String erasure) {
+        return new Consents(Map.of(), Map.of(), erasure);
     }
 }

@@ -3,6 +3,7 @@ package io.lethe.consent.suppressions;
 import io.lethe.events.EventCatalogue;
 import io.lethe.events.EventJson;
 import io.lethe.events.consent.AddressSuppressed;
+import io.lethe.events.erasure.PersonalDataPurged;
 import io.lethe.kit.relay.CompactedRows;
 import io.lethe.kit.relay.CompactedView;
 import java.sql.ResultSet;
@@ -40,7 +41,9 @@ final class SuppressionRecords {
     static CompactedView topic() {
         return new CompactedRows(
                 "lethe.suppressions",
-                List.of(EventCatalogue.forClass(AddressSuppressed.class)),
+                List.of(
+                        EventCatalogue.forClass(AddressSuppressed.class),
+                        EventCatalogue.forClass(PersonalDataPurged.class)),
                 ROWS,
                 SuppressionRecords::record);
     }

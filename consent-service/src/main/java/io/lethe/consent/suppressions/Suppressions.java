@@ -3,6 +3,7 @@ package io.lethe.consent.suppressions;
 import io.lethe.events.consent.AddressSuppressed;
 import io.lethe.events.consent.SuppressionReason;
 import io.lethe.kit.batch.Projection;
+import io.lethe.kit.erasure.Purges;
 import io.lethe.kit.store.Columns;
 import io.lethe.kit.store.RecordedEvent;
 import java.sql.Connection;
@@ -15,7 +16,8 @@ import java.util.Map;
 
 /**
  * Who must not be reached where, one row per reason. The earliest event of each is kept: the order
- * in which facts arrive does not change the outcome.
+ * in which facts arrive does not change the outcome. Once the subject was erased, that is the only
+ * reason.
  */
 final class Suppressions implements Projection {
 
@@ -30,6 +32,27 @@ final class Suppressions implements Projection {
                 ON CONFLICT (subject, channel, reason) DO UPDATE
                SET at = excluded.at, learnt = excluded.learnt, event = excluded.event
              WHERE excluded.at < known.at
+            """;
+
+    // Whoever keeps a copy must go on saying no; why it was said once is of the person.
+    private static final String PURGE =
+            """
+            INSERT INTO suppression AS known (subject, channel, reason, at, learnt, event)
+            SELECT DISTINCT subject, was.channel, 'erasure', gone.at, gone.learnt, gone.event
+              FROM unnest(?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[])
+                   AS gone (subject, at, learnt, event)
+              JOIN suppression AS was USING (subject)
+             ORDER BY subject, channel
+                ON CONFLICT (subject, channel, reason) DO UPDATE
+               SET at = excluded.at, learnt = excluded.learnt, event = excluded.event
+            """;
+
+    private static final String FORGET =
+            """
+            DELETE FROM suppression
+             USING unnest(?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[])
+                   AS gone (subject, at, learnt, event)
+             WHERE suppression.subject = gone.subject AND suppression.event <> gone.event
             """;
 
     private record Key(String subject, String channel, SuppressionReason reason) {}
@@ -48,7 +71,11 @@ final class Suppressions implements Projection {
 
     @Override
     public void apply(Connection connection, List<RecordedEvent> events) throws SQLException {
-        List<Row> rows = earliest(events);
+        upsert(connection, earliest(events));
+        Purges.apply(connection, events, PURGE, FORGET);
+    }
+
+    private static void upsert(Connection connection, List<Row> rows) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }

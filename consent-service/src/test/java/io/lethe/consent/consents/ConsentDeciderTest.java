@@ -13,6 +13,8 @@ import io.lethe.events.consent.ConsentEvent;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
 import io.lethe.events.consent.SuppressionReason;
+import io.lethe.events.erasure.PersonalDataPurged;
+import io.lethe.kit.erasure.Purge;
 import io.lethe.kit.refusal.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -141,6 +143,37 @@ class ConsentDeciderTest {
                 .isEmpty();
         assertThat(suppress(suppressed(SuppressionReason.BOUNCE, NOON.minusSeconds(1)), known))
                 .hasSize(1);
+    }
+
+    private Purge purge(String erasure) {
+        return new Purge(ada, erasure, NOON);
+    }
+
+    @Test
+    void aPurgeIsAnsweredAlsoForSomebodyWhoWasNeverHeardOf() {
+        assertThat(ConsentDecider.decide(purge("case-1"), after(List.of(given(NOON)))))
+                .containsExactly(new PersonalDataPurged(ada, "case-1", true, NOON));
+        assertThat(ConsentDecider.decide(purge("case-1"), Consents.NONE))
+                .containsExactly(new PersonalDataPurged(ada, "case-1", false, NOON));
+    }
+
+    @Test
+    void purgingTwiceChangesNothingAndASecondCaseIsAnsweredToo() {
+        Consents purged = ConsentDecider.evolve(new PersonalDataPurged(ada, "case-1", true, NOON));
+
+        assertThat(ConsentDecider.decide(purge("case-1"), purged)).isEmpty();
+        assertThat(ConsentDecider.decide(purge("case-2"), purged))
+                .containsExactly(new PersonalDataPurged(ada, "case-2", false, NOON));
+    }
+
+    @Test
+    void afterAPurgeNoFactIsTaken() {
+        Consents purged = ConsentDecider.evolve(new PersonalDataPurged(ada, "case-1", true, NOON));
+
+        assertThatThrownBy(() -> ConsentDecider.decide(new GiveConsent(given(NOON), NOON), purged))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.slug()).isEqualTo("subject-erased"));
     }
 
     @Test

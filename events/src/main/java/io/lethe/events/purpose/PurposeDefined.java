@@ -1,12 +1,8 @@
 package io.lethe.events.purpose;
 
 import io.lethe.events.Fields;
-import io.lethe.events.InvalidFieldException;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * From here on a purpose is in use, under these terms and no others.
@@ -35,22 +31,8 @@ public record PurposeDefined(
         Fields.requireName("purpose", purpose);
         Fields.requireText("title", title, LINE);
         Fields.requirePresent("lawfulBasis", lawfulBasis);
-        channels = names("channels", channels);
-        notices = names("notices", notices);
+        channels = Fields.requireSomeNames("channels", channels);
+        notices = Fields.requireSomeNames("notices", notices);
         Fields.requireInstant("at", at);
-    }
-
-    private static List<String> names(String field, @Nullable List<String> names) {
-        Set<String> seen = new HashSet<>();
-        for (String name : Fields.requirePresent(field, names)) {
-            Fields.requireName(field, name);
-            if (!seen.add(name)) {
-                throw new InvalidFieldException(field, "must name each once");
-            }
-        }
-        if (seen.isEmpty()) {
-            throw new InvalidFieldException(field, "must name at least one");
-        }
-        return List.copyOf(names);
     }
 }

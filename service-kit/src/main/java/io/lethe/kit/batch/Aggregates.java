@@ -25,10 +25,18 @@ final class Aggregates {
     private final Map<Class<? extends Command>, Handler> handlers = new HashMap<>();
 
     Aggregates(EventStore eventStore, List<AggregateType<?>> types) {
-        types.forEach(type -> handlers.put(type.command(), handler(eventStore, type)));
+        // One repository per aggregate, whatever commands it takes: two of them would load a stream
+        // twice in a batch, and append to it twice.
+        Map<Class<?>, MessageHandler<CommandMessage<?>>> deciding = new HashMap<>();
+        for (AggregateType<?> type : types) {
+            var handler =
+                    deciding.computeIfAbsent(type.aggregate(), _ -> deciding(eventStore, type));
+            handlers.put(type.command(), new Handler(type.command().getName(), handler));
+        }
     }
 
-    private static <T> Handler handler(EventStore eventStore, AggregateType<T> type) {
+    private static <T> MessageHandler<CommandMessage<?>> deciding(
+            EventStore eventStore, AggregateType<T> type) {
         // The unique constraint on a stream guards it against every writer of every replica; a lock
         // in this process would guard it against nobody.
         EventSourcingRepository<T> repository =
@@ -36,13 +44,11 @@ final class Aggregates {
                         .lockFactory(NullLockFactory.INSTANCE)
                         .eventStore(eventStore)
                         .build();
-        AggregateAnnotationCommandHandler<T> handler =
-                AggregateAnnotationCommandHandler.<T>builder()
-                        .aggregateType(type.aggregate())
-                        .repository(repository)
-                        .commandTargetResolver(Aggregates::target)
-                        .build();
-        return new Handler(type.command().getName(), handler);
+        return AggregateAnnotationCommandHandler.<T>builder()
+                .aggregateType(type.aggregate())
+                .repository(repository)
+                .commandTargetResolver(Aggregates::target)
+                .build();
     }
 
     private static VersionedAggregateIdentifier target(CommandMessage<?> message) {

@@ -1,6 +1,7 @@
 package io.lethe.kit.batch;
 
 import io.lethe.kit.refusal.Overloaded;
+import io.lethe.kit.refusal.Refusal;
 import io.lethe.kit.store.Provenance;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,11 +73,48 @@ public final class Batcher implements SmartLifecycle {
     public Decision decide(
             Command command, Provenance provenance, @Nullable Idempotency idempotency) {
         Work work = Work.of(command, provenance, idempotency);
+        offer(work);
+        return answer(work, settings.patience());
+    }
+
+    /**
+     * Decides what follows from events, in shared transactions, and returns once all of it is
+     * committed. If it throws, any of it may be committed all the same: it must bear being
+     * repeated.
+     *
+     * @throws Overloaded if too many wait, or an answer did not come in time
+     * @throws Refusal if one was refused, the first of them
+     */
+    public void carryOut(List<Instruction> instructions) {
+        Instant end = Instant.now().plus(settings.patience());
+        List<Work> works = new ArrayList<>(instructions.size());
+        try {
+            for (Instruction each : instructions) {
+                Work work = Work.of(each.command(), each.provenance(), null);
+                offer(work);
+                works.add(work);
+            }
+            for (Work work : works) {
+                if (answer(work, Duration.between(Instant.now(), end))
+                        instanceof Decision.Refused(Refusal refusal)) {
+                    throw refusal;
+                }
+            }
+        } catch (Overloaded | CommandFailed | Refusal e) {
+            works.forEach(Work::abandon);
+            throw e;
+        }
+    }
+
+    private void offer(Work work) {
         if (!accepting || !offers.offer(work)) {
             throw new Overloaded(COME_BACK);
         }
+    }
+
+    private static Decision answer(Work work, Duration atMost) {
         try {
-            return work.answer().get(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+            return work.answer().get(Math.max(0, atMost.toMillis()), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             work.abandon();
             throw new Overloaded(COME_BACK);

@@ -48,14 +48,22 @@ public final class CommandDesk {
      * @throws io.lethe.kit.refusal.Overloaded if it is better to come back later
      */
     public ResponseEntity<Recorded> submit(Caller caller, Report report) {
-        if (report.at() != null && !caller.actor().has(Role.SOURCE)) {
+        refuseTimeOfPeople(caller, report.at());
+        Instant now = clock.instant();
+        return submit(caller, report.command(subjects.named(report, now), now), report);
+    }
+
+    /**
+     * @param told when something happened, if that was told
+     * @throws io.lethe.kit.refusal.Refusal {@code time-not-told-by-people}
+     */
+    public static void refuseTimeOfPeople(Caller caller, @Nullable Instant told) {
+        if (told != null && !caller.actor().has(Role.SOURCE)) {
             throw Refusal.invalid(
                             "time-not-told-by-people",
                             "Only a source tells when it happened; leave the field out")
                     .at("/at");
         }
-        Instant now = clock.instant();
-        return submit(caller, report.command(subjects.named(report, now), now), report);
     }
 
     /**

@@ -52,7 +52,10 @@ final class BatcherFixture implements AutoCloseable {
                         store.engine(),
                         new Aggregates(
                                 store.eventStore(),
-                                List.of(new AggregateType<>(Register.class, Note.class))),
+                                List.of(
+                                        new AggregateType<>(Register.class, Note.class),
+                                        new AggregateType<>(
+                                                Register.class, Register.Strike.class))),
                         List.of(projections));
         return new Batcher(
                 new BatchRunner(

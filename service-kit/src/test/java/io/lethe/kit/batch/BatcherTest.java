@@ -9,6 +9,7 @@ import io.lethe.events.SubjectId;
 import io.lethe.kit.batch.Decision.Accepted;
 import io.lethe.kit.batch.Decision.Refused;
 import io.lethe.kit.batch.Decision.Repeated;
+import io.lethe.kit.refusal.Refusal;
 import io.lethe.testkit.TestDatabase;
 import io.lethe.testkit.WithServers;
 import java.util.ArrayList;
@@ -54,6 +55,48 @@ class BatcherTest {
                                                           AND o.first_index + o.events - 1
                                 """))
                 .isOne();
+    }
+
+    @Test
+    void whatFollowsFromEventsIsCommittedOnceItIsCarriedOut() {
+        fixture.batcher()
+                .carryOut(
+                        List.of(
+                                new Instruction(note(ada, "one"), BatcherFixture.TEST),
+                                new Instruction(note(bob, "one"), BatcherFixture.TEST),
+                                new Instruction(note(ada, "two"), BatcherFixture.TEST)));
+
+        assertThat(fixture.number("SELECT count(*) FROM event")).isEqualTo(3);
+    }
+
+    @Test
+    void whatFollowsFromEventsAndIsRefusedDoesNotPassForCarriedOut() {
+        assertThatThrownBy(
+                        () ->
+                                fixture.batcher()
+                                        .carryOut(
+                                                List.of(
+                                                        new Instruction(
+                                                                note(ada, Register.COUNT),
+                                                                BatcherFixture.TEST))))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("notes: 0");
+    }
+
+    @Test
+    void anAggregateWithTwoKindsOfCommandsHasOneStreamInABatch() {
+        fixture.batcher()
+                .carryOut(
+                        List.of(
+                                new Instruction(note(ada, "one"), BatcherFixture.TEST),
+                                new Instruction(
+                                        new Register.Strike(ada, "one"), BatcherFixture.TEST),
+                                new Instruction(note(ada, "two"), BatcherFixture.TEST)));
+
+        assertThat(
+                        fixture.text(
+                                "SELECT string_agg(sequence_number::text, ',' ORDER BY global_index) FROM event"))
+                .isEqualTo("0,1,2");
     }
 
     @Test

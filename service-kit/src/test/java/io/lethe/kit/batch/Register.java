@@ -26,6 +26,14 @@ final class Register {
         }
     }
 
+    /** A second kind of command of the same stream. */
+    record Strike(SubjectId subject, String purpose) implements Command {
+        @Override
+        public String stream() {
+            return subject.value();
+        }
+    }
+
     /** Refused with the number of notes taken so far, so that a test sees what was loaded. */
     static final String COUNT = "count";
 
@@ -70,6 +78,13 @@ final class Register {
                             new ConsentWithdrawn(
                                     note.subject(), note.purpose(), "email", Instant.EPOCH));
         }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(Strike strike) {
+        AggregateLifecycle.apply(
+                new ConsentWithdrawn(strike.subject(), strike.purpose(), "fax", Instant.EPOCH));
     }
 
     @EventSourcingHandler

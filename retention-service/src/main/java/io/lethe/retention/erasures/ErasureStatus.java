@@ -1,0 +1,26 @@
+package io.lethe.retention.erasures;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a case is.
+ *
+ * @param state how far it has come
+ * @param waitingFor the services that have not purged yet, once the keys are destroyed
+ * @param blockedBy the restrictions that keep the keys from being destroyed
+ */
+record ErasureStatus(
+        String erasure,
+        String subject,
+        String state,
+        Instant requestedAt,
+        List<String> waitingFor,
+        List<String> blockedBy) {
+
+    /**
+     * @param next where the next page begins; absent when there is none
+     */
+    record Page(List<ErasureStatus> erasures, @Nullable String next) {}
+}

@@ -1,0 +1,5 @@
+/** The tests of the service. */
+@NullMarked
+package io.lethe.retention;
+
+import org.jspecify.annotations.NullMarked;
