@@ -30,7 +30,10 @@ class EventCatalogueTest {
                         "io.lethe.restriction.ProcessingRestricted.v1",
                         "io.lethe.restriction.ProcessingRestrictionLifted.v1",
                         "io.lethe.erasure.ErasureRequested.v1",
-                        "io.lethe.breach.BreachDetected.v1");
+                        "io.lethe.breach.BreachDetected.v1",
+                        "io.lethe.breach.AuthorityNotified.v1",
+                        "io.lethe.breach.NotificationWaived.v1",
+                        "io.lethe.breach.BreachClosed.v1");
     }
 
     @Test

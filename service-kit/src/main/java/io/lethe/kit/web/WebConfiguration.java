@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -19,6 +20,9 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.type.LogicalType;
 
 /** The frame, the problems and the arguments, for every service of the house. */
 @AutoConfiguration
@@ -29,10 +33,27 @@ public class WebConfiguration {
 
     private static final FailureAnswer FAILURES = new FailureAnswer();
 
+    private static final List<CoercionInputShape> NO_TEXT =
+            List.of(
+                    CoercionInputShape.Integer,
+                    CoercionInputShape.Float,
+                    CoercionInputShape.Boolean);
+
     @Bean
     FilterRegistrationBean<RequestFrame> requestFrame(
             @Value("${lethe.service.name}") String service) {
         return at(Ordered.HIGHEST_PRECEDENCE, new RequestFrame(service, FAILURES));
+    }
+
+    // A number is no text: what the schemas refuse on Kafka is refused here too.
+    @Bean
+    JsonMapperBuilderCustomizer textsAreTexts() {
+        return json ->
+                json.withCoercionConfig(
+                        LogicalType.Textual,
+                        config ->
+                                NO_TEXT.forEach(
+                                        shape -> config.setCoercion(shape, CoercionAction.Fail)));
     }
 
     // After the observation of requests, so that what it refuses is counted too.
