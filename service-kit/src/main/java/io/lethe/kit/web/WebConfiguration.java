@@ -33,7 +33,7 @@ public class WebConfiguration {
 
     private static final FailureAnswer FAILURES = new FailureAnswer();
 
-    private static final List<CoercionInputShape> NO_TEXT =
+    private static final List<CoercionInputShape> SCALARS =
             List.of(
                     CoercionInputShape.Integer,
                     CoercionInputShape.Float,
@@ -45,21 +45,23 @@ public class WebConfiguration {
         return at(Ordered.HIGHEST_PRECEDENCE, new RequestFrame(service, FAILURES));
     }
 
-    // A number is no text: what the schemas refuse on Kafka is refused here too.
-    @Bean
-    JsonMapperBuilderCustomizer textsAreTexts() {
-        return json ->
-                json.withCoercionConfig(
-                        LogicalType.Textual,
-                        config ->
-                                NO_TEXT.forEach(
-                                        shape -> config.setCoercion(shape, CoercionAction.Fail)));
-    }
-
     // After the observation of requests, so that what it refuses is counted too.
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(WebSettings settings) {
         return at(Ordered.HIGHEST_PRECEDENCE + 10, new BodyLimit(settings.maxBodySize().toBytes()));
+    }
+
+    /** A number is no text: whoever sends one means something else than what would be kept. */
+    @Bean
+    JsonMapperBuilderCustomizer textsAreTexts() {
+        return builder ->
+                builder.withCoercionConfig(
+                        LogicalType.Textual,
+                        coercions ->
+                                SCALARS.forEach(
+                                        scalar ->
+                                                coercions.setCoercion(
+                                                        scalar, CoercionAction.Fail)));
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> at(int order, F filter) {
