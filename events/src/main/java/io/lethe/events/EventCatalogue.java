@@ -1,6 +1,9 @@
 package io.lethe.events;
 
+import io.lethe.events.breach.AuthorityNotified;
+import io.lethe.events.breach.BreachClosed;
 import io.lethe.events.breach.BreachDetected;
+import io.lethe.events.breach.NotificationWaived;
 import io.lethe.events.consent.AddressSuppressed;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
@@ -51,7 +54,12 @@ public final class EventCatalogue {
                     new EventType(
                             "io.lethe.erasure.PurgeAcknowledged", "1", PurgeAcknowledged.class),
                     new EventType("io.lethe.erasure.ErasureCompleted", "1", ErasureCompleted.class),
-                    new EventType("io.lethe.breach.BreachDetected", "1", BreachDetected.class));
+                    new EventType("io.lethe.breach.BreachDetected", "1", BreachDetected.class),
+                    new EventType(
+                            "io.lethe.breach.AuthorityNotified", "1", AuthorityNotified.class),
+                    new EventType(
+                            "io.lethe.breach.NotificationWaived", "1", NotificationWaived.class),
+                    new EventType("io.lethe.breach.BreachClosed", "1", BreachClosed.class));
 
     // Collecting into maps refuses a name or a class that stands in the list twice.
     private static final Map<String, EventType> BY_NAME = by(EventType::name);

@@ -1,7 +1,10 @@
 package io.lethe.events;
 
+import io.lethe.events.breach.AuthorityNotified;
+import io.lethe.events.breach.BreachClosed;
 import io.lethe.events.breach.BreachDetected;
 import io.lethe.events.breach.BreachNature;
+import io.lethe.events.breach.NotificationWaived;
 import io.lethe.events.consent.AddressSuppressed;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
@@ -61,9 +64,29 @@ final class CanonicalEvents {
                             Instant.parse("2026-05-01T12:00:00Z"),
                             EnumSet.of(BreachNature.AVAILABILITY, BreachNature.CONFIDENTIALITY),
                             "siem",
-                            AT));
+                            AT),
+                    new AuthorityNotified(
+                            CASE,
+                            "Datenschutzbehörde",
+                            "D/2026/117",
+                            "Die Systeme waren „offline“",
+                            AT),
+                    new NotificationWaived(CASE, "The disk is encrypted: a risk is unlikely", AT),
+                    new BreachClosed(CASE, AT));
+
+    /** The same without what may be left out. */
+    private static final List<DomainEvent> BARE =
+            List.of(new AuthorityNotified(CASE, "Datenschutzbehörde", null, null, AT));
 
     private CanonicalEvents() {}
+
+    /** With the fields it must have, and no others. */
+    static DomainEvent bare(EventType type) {
+        return BARE.stream()
+                .filter(event -> event.getClass() == type.eventClass())
+                .findFirst()
+                .orElseGet(() -> of(type));
+    }
 
     static DomainEvent of(EventType type) {
         return ALL.stream()

@@ -34,7 +34,10 @@ class EventCatalogueTest {
                         "io.lethe.erasure.PersonalDataPurged.v1",
                         "io.lethe.erasure.PurgeAcknowledged.v1",
                         "io.lethe.erasure.ErasureCompleted.v1",
-                        "io.lethe.breach.BreachDetected.v1");
+                        "io.lethe.breach.BreachDetected.v1",
+                        "io.lethe.breach.AuthorityNotified.v1",
+                        "io.lethe.breach.NotificationWaived.v1",
+                        "io.lethe.breach.BreachClosed.v1");
     }
 
     @Test

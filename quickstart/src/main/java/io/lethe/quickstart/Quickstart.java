@@ -1,5 +1,6 @@
 package io.lethe.quickstart;
 
+import io.lethe.accountability.AccountabilityService;
 import io.lethe.audit.AuditProjection;
 import io.lethe.consent.ConsentService;
 import io.lethe.retention.RetentionService;
@@ -20,6 +21,7 @@ public final class Quickstart {
             List.of(
                     new Service("consent", ConsentService.class, 8081, true),
                     new Service("retention", RetentionService.class, 8083, true),
+                    new Service("accountability", AccountabilityService.class, 8084, false),
                     new Service("audit", AuditProjection.class, 8085, false));
 
     private static final int DONE = 0;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,6 +26,9 @@ import tools.jackson.databind.JsonNode;
 
 /** What holds while everything runs. */
 class RunningQuickstartTest {
+
+    private static final Set<String> OF_PROMETHEUS = Set.of("up", "job", "instance");
+    private static final String ERASURES = "lethe_erasures_";
 
     private static Child.Place place;
     private static Child child;
@@ -186,6 +190,46 @@ class RunningQuickstartTest {
                     .containsPattern("sign-in +ready")
                     .doesNotContain("not ready");
         }
+    }
+
+    @Test
+    void everyDashboardAndAlertAsksForMetricsThatAServiceTells() throws Exception {
+        List<String> answers = new ArrayList<>();
+        try (var http = new Http()) {
+            for (Service service : Quickstart.SERVICES) {
+                Port port = place.settings().ports().of(service);
+                answers.add(http.get(port.url() + "/actuator/prometheus").body());
+            }
+        }
+        Told told = Told.in(answers);
+
+        assertThat(Queries.in(Path.of("../deploy")).all())
+                .isNotEmpty()
+                .allSatisfy(
+                        query -> {
+                            assertThat(query.metrics()).as(query.place()).isNotEmpty();
+                            assertThat(query.metrics())
+                                    .as(query.place())
+                                    .filteredOn(metric -> !toldBySomebodyElse(metric))
+                                    .isSubsetOf(told.metrics());
+                            assertThat(query.labels())
+                                    .as(query.place())
+                                    .filteredOn(label -> !OF_PROMETHEUS.contains(label))
+                                    .filteredOn(label -> !query.text().contains(ERASURES))
+                                    .isSubsetOf(told.labels());
+                        });
+    }
+
+    /** By Prometheus itself, or by a service that this quickstart does not have; that is said. */
+    private static boolean toldBySomebodyElse(String metric) {
+        boolean missing =
+                metric.startsWith(ERASURES)
+                        && Quickstart.SERVICES.stream()
+                                .noneMatch(each -> each.name().equals("retention"));
+        if (missing) {
+            System.out.println("Not checked, because retention-service is not here: " + metric);
+        }
+        return missing || OF_PROMETHEUS.contains(metric);
     }
 
     @Test

@@ -15,12 +15,14 @@ final class BatchMetrics {
     private final Timer duration;
     private final DistributionSummary size;
     private final Counter ejected;
+    private final Counter deadLetters;
     private final Map<SqlFailures.Kind, Counter> failures = new EnumMap<>(SqlFailures.Kind.class);
 
     BatchMetrics(MeterRegistry registry, Offers offers) {
         duration = registry.timer("lethe.batch.duration");
         size = DistributionSummary.builder("lethe.batch.commands").register(registry);
         ejected = registry.counter("lethe.batch.ejected");
+        deadLetters = registry.counter("lethe.batch.dead.letters");
         for (SqlFailures.Kind kind : SqlFailures.Kind.values()) {
             failures.put(
                     kind,
@@ -37,6 +39,10 @@ final class BatchMetrics {
 
     void failed(SqlFailures.Kind kind) {
         java.util.Objects.requireNonNull(failures.get(kind)).increment();
+    }
+
+    void deadLetters(long records) {
+        deadLetters.increment((double) records);
     }
 
     void ejected() {

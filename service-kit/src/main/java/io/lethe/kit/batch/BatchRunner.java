@@ -104,6 +104,8 @@ final class BatchRunner {
                 throw unknown;
             }
         }
+        metrics.deadLetters(
+                batch.works().stream().filter(work -> work.deadLetter() != null).count());
         batch.works().forEach(Work::committed);
     }
 

@@ -15,6 +15,7 @@ import io.lethe.kit.web.IdempotencyKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -26,13 +27,16 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class CommandDesk {
 
-    private final Subjects subjects;
+    private final @Nullable Subjects subjects;
     private final Batcher batcher;
     private final KeyedHash hash;
     private final JsonMapper json;
     private final InstantSource clock = InstantSource.system();
 
-    CommandDesk(Subjects subjects, Batcher batcher, KeyedHash hash, JsonMapper json) {
+    /**
+     * @param subjects null in a service whose facts are about nobody: it has no vault
+     */
+    CommandDesk(@Nullable Subjects subjects, Batcher batcher, KeyedHash hash, JsonMapper json) {
         this.subjects = subjects;
         this.batcher = batcher;
         this.hash = hash;
@@ -50,7 +54,7 @@ public final class CommandDesk {
     public ResponseEntity<Recorded> submit(Caller caller, Report report) {
         refuseTimeOfPeople(caller, report.at());
         Instant now = clock.instant();
-        return submit(caller, report.command(subjects.named(report, now), now), report);
+        return submit(caller, report.command(vault().named(report, now), now), report);
     }
 
     /**
@@ -83,6 +87,10 @@ public final class CommandDesk {
             case Decision.Repeated(String resource) -> answer(resource.isEmpty() ? null : resource);
             case Decision.Refused refused -> throw refused.refusal();
         };
+    }
+
+    private Subjects vault() {
+        return Objects.requireNonNull(subjects, "This service has no vault: set lethe.vault.url");
     }
 
     private @Nullable Idempotency idempotency(Caller caller, Object body) {

@@ -6,6 +6,7 @@ import io.lethe.kit.keys.KeyConfiguration;
 import io.lethe.kit.keys.KeyedHash;
 import io.lethe.kit.subjects.Subjects;
 import io.lethe.kit.subjects.SubjectsConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -14,11 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** The desk of a service that decides. */
 @AutoConfiguration(
         after = {BatchConfiguration.class, KeyConfiguration.class, SubjectsConfiguration.class})
-@ConditionalOnBean({Batcher.class, Subjects.class})
+@ConditionalOnBean(Batcher.class)
 public class DeskConfiguration {
 
     @Bean
-    CommandDesk commandDesk(Subjects subjects, Batcher batcher, KeyedHash hash, JsonMapper json) {
-        return new CommandDesk(subjects, batcher, hash, json);
+    CommandDesk commandDesk(
+            ObjectProvider<Subjects> subjects, Batcher batcher, KeyedHash hash, JsonMapper json) {
+        return new CommandDesk(subjects.getIfAvailable(), batcher, hash, json);
     }
 }

@@ -65,7 +65,7 @@ public class InboundConfiguration {
     InboundListener inboundListener(
             @Value("${lethe.service.name}") String service,
             ObjectProvider<InboundType<?>> types,
-            Subjects subjects,
+            ObjectProvider<Subjects> subjects,
             Batcher batcher,
             DataSource dataSource,
             KeyedHash hash,
@@ -75,7 +75,7 @@ public class InboundConfiguration {
         PollDecoder decoder =
                 new PollDecoder(
                         new EventDecoder(types.orderedStream().toList()),
-                        subjects,
+                        subjects.getIfAvailable(),
                         new DeadLetters("lethe." + service + ".dead-letters", dayKeys),
                         hash,
                         Clock.systemUTC());

@@ -31,14 +31,17 @@ final class PollDecoder {
     private static final Provenance NOBODY = new Provenance("source:unknown", "unknown", null);
 
     private final EventDecoder decoder;
-    private final Subjects subjects;
+    private final @Nullable Subjects subjects;
     private final DeadLetters deadLetters;
     private final KeyedHash hash;
     private final Clock clock;
 
+    /**
+     * @param subjects null in a service whose facts are about nobody: it has no vault
+     */
     PollDecoder(
             EventDecoder decoder,
-            Subjects subjects,
+            @Nullable Subjects subjects,
             DeadLetters deadLetters,
             KeyedHash hash,
             Clock clock) {
@@ -57,10 +60,17 @@ final class PollDecoder {
     List<InboundWork> decode(List<ConsumerRecord<byte[], byte[]>> records) {
         List<Read> poll = records.stream().map(this::read).toList();
         List<Sighting> sightings = poll.stream().map(Read::whom).filter(Objects::nonNull).toList();
-        Iterator<Resolution> resolved = subjects.resolve(sightings).iterator();
+        Iterator<Resolution> resolved = resolve(sightings).iterator();
         return poll.stream()
                 .map(read -> work(read, read.whom() == null ? null : resolved.next()))
                 .toList();
+    }
+
+    private List<Resolution> resolve(List<Sighting> sightings) {
+        return sightings.isEmpty()
+                ? List.of()
+                : Objects.requireNonNull(subjects, "This service has no vault: set lethe.vault.url")
+                        .resolve(sightings);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.lethe.vault.SubjectVault;
 import io.lethe.vault.VaultDatabase;
 import io.lethe.vault.VaultSettings;
 import io.lethe.vault.key.FileRootKey;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,7 +29,7 @@ public class VaultConfiguration {
     }
 
     @Bean
-    VaultHealth vaultHealthIndicator(VaultPool pool) {
-        return new VaultHealth(pool);
+    VaultHealth vaultHealthIndicator(VaultPool pool, MeterRegistry registry) {
+        return new VaultHealth(pool, registry);
     }
 }

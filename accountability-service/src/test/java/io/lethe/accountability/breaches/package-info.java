@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.accountability.breaches;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.accountability;
+
+import org.jspecify.annotations.NullMarked;

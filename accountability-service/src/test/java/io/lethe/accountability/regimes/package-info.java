@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.accountability.regimes;
+
+import org.jspecify.annotations.NullMarked;
