@@ -29,6 +29,9 @@ class EventCatalogueTest {
                         "io.lethe.purpose.PurposeRetired.v1",
                         "io.lethe.restriction.ProcessingRestricted.v1",
                         "io.lethe.restriction.ProcessingRestrictionLifted.v1",
+                        "io.lethe.contact.ContactRegistered.v1",
+                        "io.lethe.contact.ContactChanged.v1",
+                        "io.lethe.contact.PersonalDataAccessed.v1",
                         "io.lethe.erasure.ErasureRequested.v1",
                         "io.lethe.breach.BreachDetected.v1");
     }
