@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -19,6 +20,9 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.type.LogicalType;
 
 /** The frame, the problems and the arguments, for every service of the house. */
 @AutoConfiguration
@@ -28,6 +32,12 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
 public class WebConfiguration {
 
     private static final FailureAnswer FAILURES = new FailureAnswer();
+
+    private static final List<CoercionInputShape> SCALARS =
+            List.of(
+                    CoercionInputShape.Integer,
+                    CoercionInputShape.Float,
+                    CoercionInputShape.Boolean);
 
     @Bean
     FilterRegistrationBean<RequestFrame> requestFrame(
@@ -39,6 +49,19 @@ public class WebConfiguration {
     @Bean
     FilterRegistrationBean<BodyLimit> bodyLimit(WebSettings settings) {
         return at(Ordered.HIGHEST_PRECEDENCE + 10, new BodyLimit(settings.maxBodySize().toBytes()));
+    }
+
+    /** A number is no text: whoever sends one means something else than what would be kept. */
+    @Bean
+    JsonMapperBuilderCustomizer textsAreTexts() {
+        return builder ->
+                builder.withCoercionConfig(
+                        LogicalType.Textual,
+                        coercions ->
+                                SCALARS.forEach(
+                                        scalar ->
+                                                coercions.setCoercion(
+                                                        scalar, CoercionAction.Fail)));
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> at(int order, F filter) {
