@@ -2,6 +2,7 @@ package io.lethe.quickstart;
 
 import io.lethe.audit.AuditProjection;
 import io.lethe.consent.ConsentService;
+import io.lethe.contact.ContactService;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ public final class Quickstart {
     static final List<Service> SERVICES =
             List.of(
                     new Service("consent", ConsentService.class, 8081, true),
+                    new Service("contact", ContactService.class, 8082, true),
                     new Service("audit", AuditProjection.class, 8085, false));
 
     private static final int DONE = 0;

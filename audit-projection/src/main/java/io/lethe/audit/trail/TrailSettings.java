@@ -13,4 +13,12 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("lethe.audit")
-record TrailSettings(@NotEmpty @DefaultValue("lethe.consent") List<String> topics) {}
+record TrailSettings(
+        @NotEmpty
+                @DefaultValue({
+                    "lethe.consent",
+                    "lethe.contact",
+                    "lethe.retention",
+                    "lethe.accountability"
+                })
+                List<String> topics) {}
