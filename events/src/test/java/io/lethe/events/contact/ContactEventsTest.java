@@ -49,8 +49,7 @@ class ContactEventsTest {
     void anAccessNamesEachFieldOnceAndAtLeastOne() {
         assertThat(accessed(List.of("name", "email", "name")).fields())
                 .containsExactly("email", "name");
-        assertThatThrownBy(() -> accessed(List.of()))
-                .hasMessage("fields: must name at least one");
+        assertThatThrownBy(() -> accessed(List.of())).hasMessage("fields: must name at least one");
     }
 
     private static PersonalDataAccessed accessed(List<String> fields) {
