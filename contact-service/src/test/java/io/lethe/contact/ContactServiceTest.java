@@ -425,12 +425,24 @@ class ContactServiceTest {
         assertThat(restrictions()).isEqualTo(before);
     }
 
-    private static void report(String type, String body) {
-        Upstream.report(
-                surroundings.bootstrapServers(),
-                "io.lethe.upstream." + type + ".v1",
-                UUID.randomUUID().toString(),
-                body);
+    private static void report(String type, String... bodies) {
+        Upstream.report(surroundings.bootstrapServers(), type, bodies);
+    }
+
+    @Test
+    void reportsThatAreReadTogetherFindTheAliasesOfThoseBeforeThem() {
+        String at = ",\"at\":\"2026-01-01T00:00:00Z\"";
+
+        report(
+                "ContactRegistered",
+                contact(crm, email(), at),
+                contact("email:" + address, "\"fullName\":\"Ada\"", at));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(json(look("dpo")).path("fields").toString())
+                                        .contains(address, "\"fullName\":\"Ada\""));
     }
 
     @Test
@@ -441,8 +453,7 @@ class ContactServiceTest {
                         .formatted(address);
         report("ContactRegistered", contact(crm, email(), ",\"at\":\"2026-01-01T00:00:00Z\""));
         awaitKnown("email:" + address);
-        report("ProcessingRestricted", restriction);
-        report("ProcessingRestricted", restriction);
+        report("ProcessingRestricted", restriction, restriction);
         report(
                 "ContactRegistered",
                 contact(
