@@ -52,6 +52,11 @@ final class Issuer implements AutoCloseable {
 
     /** A token of a machine that reports facts, good for an hour. */
     String token() throws JOSEException {
+        return token("source");
+    }
+
+    /** A token with that role, good for an hour. */
+    String token(String role) throws JOSEException {
         SignedJWT token =
                 new SignedJWT(
                         new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
@@ -59,7 +64,7 @@ final class Issuer implements AutoCloseable {
                                 .issuer(url())
                                 .subject("benchmark")
                                 .audience("lethe")
-                                .claim("roles", List.of("source"))
+                                .claim("roles", List.of(role))
                                 .expirationTime(Date.from(Instant.now().plusSeconds(3_600)))
                                 .build());
         token.sign(new RSASSASigner(key));

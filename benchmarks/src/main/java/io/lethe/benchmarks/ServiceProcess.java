@@ -2,6 +2,7 @@ package io.lethe.benchmarks;
 
 import io.lethe.audit.AuditProjection;
 import io.lethe.consent.ConsentService;
+import io.lethe.contact.ContactService;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -35,13 +36,25 @@ final class ServiceProcess implements AutoCloseable {
     /** Starts consent-service with that database and waits until it calls itself ready. */
     static ServiceProcess consent(Run run, Database database, String issuer)
             throws IOException, InterruptedException, SQLException {
+        return withVault(ConsentService.class, run, database, issuer);
+    }
+
+    /** Starts contact-service with that database and waits until it calls itself ready. */
+    static ServiceProcess contact(Run run, Database database, String issuer)
+            throws IOException, InterruptedException, SQLException {
+        return withVault(ContactService.class, run, database, issuer);
+    }
+
+    private static ServiceProcess withVault(
+            Class<?> service, Run run, Database database, String issuer)
+            throws IOException, InterruptedException, SQLException {
         Database vault = run.servers().database("vault");
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("lethe.vault.url", vault.url());
         properties.put("lethe.vault.username", vault.user());
         properties.put("lethe.vault.folder", run.folder().resolve("vault").toString());
         return start(
-                ConsentService.class,
+                service,
                 run,
                 database,
                 issuer,

@@ -12,6 +12,7 @@ enum Suite {
     REST("Consents over REST"),
     INBOUND("Inbound topic to log"),
     DECISIONS("Decisions"),
+    RESTRICTION("Restriction to DENY"),
     AUDIT("Inbound topic to audit entry"),
     UP("./lethe up");
 
@@ -44,6 +45,7 @@ enum Suite {
             case REST -> RestMarks.rows(run);
             case INBOUND -> InboundMark.rows(run);
             case DECISIONS -> DecisionMarks.rows(run);
+            case RESTRICTION -> RestrictionMarks.rows(run);
             case AUDIT -> AuditMark.rows(run);
             case UP -> QuickstartMarks.rows(run);
         };

@@ -2,25 +2,42 @@ package io.lethe.consent;
 
 import static io.lethe.consent.fixture.TopicReader.everything;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.lethe.consent.fixture.RunningService;
 import io.lethe.consent.fixture.Surroundings;
 import io.lethe.consent.fixture.Upstream;
+import io.lethe.events.EventCatalogue;
+import io.lethe.events.EventEnvelope;
+import io.lethe.events.EventJson;
+import io.lethe.events.SubjectEvent;
 import io.lethe.events.SubjectId;
+import io.lethe.events.UnreadableEventException;
+import io.lethe.events.contact.ContactRegistered;
+import io.lethe.events.restriction.ProcessingRestricted;
+import io.lethe.events.restriction.ProcessingRestrictionLifted;
+import io.lethe.events.restriction.RestrictionGround;
 import io.lethe.kit.batch.Rebuild;
+import io.lethe.kit.consume.Arrival;
+import io.lethe.kit.consume.EventHandler;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +46,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** "May I?" from outside, on the real PostgreSQL and the real broker. */
 class DecisionsTest {
+
+    private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
 
     private static Surroundings surroundings;
     private static RunningService service;
@@ -141,6 +160,83 @@ class DecisionsTest {
         assertThat(decision.get("outcome").asString()).isEqualTo("DENY");
         assertThat(decision.get("rule").asString()).isEqualTo("suppressed");
         assertThat(decision.get("because").get(0)).isEqualTo(json(suppressed).get("event"));
+    }
+
+    @Test
+    void aRestrictionDeniesUntilTheLastOneIsLifted() throws SQLException {
+        String given = consent("newsletter", "");
+        contactTells("e-1", new ContactRegistered(ada, Map.of(), Map.of(), NOON));
+        contactTells("e-2", restricted("r-1-" + ada), "e-3", restricted("r-2-" + ada));
+        contactTells("e-2", restricted("r-1-" + ada));
+        JsonNode twice = decision("newsletter");
+
+        contactTells("e-4", new ProcessingRestrictionLifted("r-1-" + ada, ada, NOON));
+        JsonNode once = decision("newsletter");
+        contactTells("e-5", new ProcessingRestrictionLifted("r-2-" + ada, ada, NOON));
+
+        assertThat(twice.toString())
+                .isEqualTo(
+                        """
+                        {"outcome":"DENY","rule":"restricted","because":["e-2","e-3"]}""");
+        assertThat(once.get("because").toString()).isEqualTo("[\"e-3\"]");
+        assertThat(decision("newsletter").get("because").toString()).contains(given);
+    }
+
+    @Test
+    void aRestrictionOfARevisionThatIsNotKnownIsNotPassedOver() {
+        EventEnvelope later =
+                envelope(
+                        "e-1",
+                        "io.lethe.restriction.ProcessingRestricted.v2",
+                        EventJson.write(restricted("r-" + ada)));
+
+        assertThatThrownBy(() -> contactTells(later)).isInstanceOf(UnreadableEventException.class);
+    }
+
+    private ProcessingRestricted restricted(String id) {
+        return new ProcessingRestricted(id, ada, RestrictionGround.LEGAL_CLAIMS, NOON);
+    }
+
+    private void contactTells(String id, SubjectEvent event) throws SQLException {
+        contactTells(envelope(id, event));
+    }
+
+    private void contactTells(String one, SubjectEvent first, String other, SubjectEvent second)
+            throws SQLException {
+        contactTells(envelope(one, first), envelope(other, second));
+    }
+
+    /** What the contact service's log tells, as the reader hands it over. */
+    private static void contactTells(EventEnvelope... events) throws SQLException {
+        List<Arrival> arrivals =
+                Stream.of(events)
+                        .map(event -> new Arrival("lethe.contact", 0, 0, 0, event))
+                        .toList();
+        try (Connection connection = service.bean(DataSource.class).getConnection()) {
+            service.bean("restrictionHandler", EventHandler.class).apply(connection, arrivals);
+        }
+    }
+
+    private EventEnvelope envelope(String id, SubjectEvent event) {
+        return envelope(
+                id,
+                EventCatalogue.forClass(event.getClass()).cloudEventType(),
+                EventJson.write(event));
+    }
+
+    private EventEnvelope envelope(String id, String type, byte[] data) {
+        return new EventEnvelope(
+                id,
+                type,
+                "/contact-service",
+                ada.value(),
+                NOON.toString(),
+                "user:agent",
+                "trace",
+                null,
+                0,
+                1,
+                data);
     }
 
     @Test

@@ -7,6 +7,9 @@ import io.lethe.events.breach.NotificationWaived;
 import io.lethe.events.consent.AddressSuppressed;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
+import io.lethe.events.contact.ContactChanged;
+import io.lethe.events.contact.ContactRegistered;
+import io.lethe.events.contact.PersonalDataAccessed;
 import io.lethe.events.erasure.ErasureCompleted;
 import io.lethe.events.erasure.ErasureRequested;
 import io.lethe.events.erasure.PersonalDataPurged;
@@ -44,6 +47,13 @@ public final class EventCatalogue {
                             "io.lethe.restriction.ProcessingRestrictionLifted",
                             "1",
                             ProcessingRestrictionLifted.class),
+                    new EventType(
+                            "io.lethe.contact.ContactRegistered", "1", ContactRegistered.class),
+                    new EventType("io.lethe.contact.ContactChanged", "1", ContactChanged.class),
+                    new EventType(
+                            "io.lethe.contact.PersonalDataAccessed",
+                            "1",
+                            PersonalDataAccessed.class),
                     new EventType("io.lethe.erasure.ErasureRequested", "1", ErasureRequested.class),
                     new EventType(
                             "io.lethe.erasure.SubjectKeysDestroyed",

@@ -71,6 +71,21 @@ public final class EventJson {
         return PLAIN.read(name, revision, data, Map.of());
     }
 
+    /**
+     * The event that an envelope carries, of any revision; throws {@link UnreadableEventException}
+     * as above.
+     */
+    public static DomainEvent read(EventEnvelope envelope) {
+        int revision = envelope.type().lastIndexOf(".v");
+        if (revision < 0) {
+            throw new UnreadableEventException(envelope.type(), "it has no revision");
+        }
+        return read(
+                envelope.type().substring(0, revision),
+                envelope.type().substring(revision + 2),
+                envelope.data());
+    }
+
     static DomainEvent read(
             EventType type, String revision, byte[] data, EventUpcasters upcasters) {
         return PLAIN.read(type, revision, data, upcasters, Map.of());

@@ -9,6 +9,9 @@ import io.lethe.events.consent.AddressSuppressed;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
 import io.lethe.events.consent.SuppressionReason;
+import io.lethe.events.contact.ContactChanged;
+import io.lethe.events.contact.ContactRegistered;
+import io.lethe.events.contact.PersonalDataAccessed;
 import io.lethe.events.erasure.ErasureCompleted;
 import io.lethe.events.erasure.ErasureGround;
 import io.lethe.events.erasure.ErasureRequested;
@@ -52,6 +55,10 @@ final class CanonicalEvents {
                     new ProcessingRestricted(
                             CASE, SUBJECT, RestrictionGround.ACCURACY_CONTESTED, AT),
                     new ProcessingRestrictionLifted(CASE, SUBJECT, AT),
+                    new ContactRegistered(SUBJECT, Map.of(), Map.of(), AT),
+                    new ContactChanged(SUBJECT, Map.of(), Map.of(), AT),
+                    new PersonalDataAccessed(
+                            SUBJECT, List.of("fullName", "email"), "Answering a complaint", AT),
                     new ErasureRequested(CASE, SUBJECT, ErasureGround.ART_17_1_B, AT),
                     new SubjectKeysDestroyed(SUBJECT, CASE, List.of("contact", "evidence"), AT),
                     new PersonalDataPurged(SUBJECT, CASE, true, AT),

@@ -47,6 +47,11 @@ class UpstreamSchemasTest {
                         {"subject":"abcdefghijklmnopqrstuvwxya","channel":"email",
                         "reason":"bounce","at":"2026-05-01T10:00:00Z"}"""),
                 new Report(
+                        UpstreamType.CONTACT_REGISTERED,
+                        """
+                        {"subject":"crm:4711","fields":{"fullName":"Ada Lovelace",
+                        "email":"ada@example.org"},"at":"2026-05-01T10:00:00Z"}"""),
+                new Report(
                         UpstreamType.PROCESSING_RESTRICTED,
                         """
                         {"subject":"phone:+44 20 7946 0000","ground":"accuracy-contested"}"""),

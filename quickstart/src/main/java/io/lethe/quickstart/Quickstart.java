@@ -3,6 +3,7 @@ package io.lethe.quickstart;
 import io.lethe.accountability.AccountabilityService;
 import io.lethe.audit.AuditProjection;
 import io.lethe.consent.ConsentService;
+import io.lethe.contact.ContactService;
 import io.lethe.retention.RetentionService;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ public final class Quickstart {
     static final List<Service> SERVICES =
             List.of(
                     new Service("consent", ConsentService.class, 8081, true),
+                    new Service("contact", ContactService.class, 8082, true),
                     new Service("retention", RetentionService.class, 8083, true),
                     new Service("accountability", AccountabilityService.class, 8084, false),
                     new Service("audit", AuditProjection.class, 8085, false));

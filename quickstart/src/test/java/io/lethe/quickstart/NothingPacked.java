@@ -42,7 +42,7 @@ final class NothingPacked {
     static void inPostgres(Child.Place place) throws IOException, SQLException {
         assertThat(Postgres.query(place, "SHOW wal_compression")).isEqualTo("off");
         var services = new Services(place);
-        for (String service : List.of("consent", "audit", "vault")) {
+        for (String service : List.of("consent", "contact", "audit", "vault")) {
             try (Connection connection = services.database(service);
                     Statement statement = connection.createStatement()) {
                 List<String> queries = new ArrayList<>();

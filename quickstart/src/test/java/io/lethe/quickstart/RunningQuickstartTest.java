@@ -3,6 +3,7 @@ package io.lethe.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import io.lethe.quickstart.secrets.Credentials;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -230,6 +232,61 @@ class RunningQuickstartTest {
             System.out.println("Not checked, because retention-service is not here: " + metric);
         }
         return missing || OF_PROMETHEUS.contains(metric);
+    }
+
+    @Test
+    void aRestrictionStopsDecisionsUntilItIsLifted() throws Exception {
+        var services = new Services(place);
+        services.post(
+                "contact",
+                "/v1/contacts",
+                "source",
+                """
+                {"subject":"crm:1815","fields":{"fullName":"Ada","email":"ada@example.org"}}""");
+        services.post(
+                "consent",
+                "/v1/consents",
+                "source",
+                """
+                {"subject":"email:ada@example.org","purpose":"newsletter","channel":"email",
+                 "notice":"v1","method":"web-form","at":"2026-01-01T00:00:00Z"}""");
+        assertThat(decision(services)).isEqualTo("ALLOW consent-given");
+        String first = restrict(services, "accuracy-contested");
+        String second = restrict(services, "legal-claims");
+        awaitDecision(services, "DENY restricted");
+
+        services.delete("contact", "/v1/restrictions/" + first, "agent");
+        services.delete("contact", "/v1/restrictions/" + second, "agent");
+
+        awaitDecision(services, "ALLOW consent-given");
+    }
+
+    private static String restrict(Services services, String ground) throws Exception {
+        HttpResponse<String> restricted =
+                services.post(
+                        "contact",
+                        "/v1/restrictions",
+                        "agent",
+                        """
+                        {"subject":"email:ada@example.org","ground":"%s"}"""
+                                .formatted(ground));
+        assertThat(restricted.statusCode()).isEqualTo(201);
+        return Http.json(restricted).path("restriction").asString();
+    }
+
+    private static void awaitDecision(Services services, String decision) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(decision(services)).isEqualTo(decision));
+    }
+
+    private static String decision(Services services) throws Exception {
+        JsonNode decision =
+                Http.json(
+                        services.get(
+                                "consent",
+                                "/v1/decisions?subject=crm:1815&purpose=newsletter&channel=email",
+                                "agent"));
+        return decision.path("outcome").asString() + " " + decision.path("rule").asString();
     }
 
     @Test

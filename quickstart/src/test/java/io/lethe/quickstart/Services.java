@@ -41,6 +41,11 @@ final class Services {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    HttpResponse<String> delete(String service, String path, String role)
+            throws IOException, InterruptedException {
+        return send(request(service, path, role).DELETE());
+    }
+
     private HttpRequest.Builder request(String service, String path, String role)
             throws IOException, InterruptedException {
         String port =

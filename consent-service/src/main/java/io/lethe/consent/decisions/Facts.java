@@ -2,8 +2,9 @@ package io.lethe.consent.decisions;
 
 import io.lethe.consent.purposes.Purpose;
 import io.lethe.events.purpose.LawfulBasis;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +32,30 @@ record Facts(Naming naming, @Nullable Purpose purpose, String channel, Standing 
      * What the read models hold of one subject, purpose and channel.
      *
      * @param consent the latest action; null where there is none
-     * @param suppressions ids of the events that suppress the channel
+     * @param suppressions ids of the events that suppress the channel, in their order
+     * @param restrictions ids of the events that restrict processing, in their order
      */
-    record Standing(@Nullable Consent consent, List<String> suppressions) {
+    record Standing(
+            @Nullable Consent consent, List<String> suppressions, List<String> restrictions) {
 
-        static final Standing NOTHING = new Standing(null, List.of());
+        static final Standing NOTHING = new Standing(null, List.of(), List.of());
+
+        Standing with(Consent latest) {
+            return new Standing(latest, suppressions, restrictions);
+        }
 
         Standing withSuppression(String event) {
-            List<String> more = new ArrayList<>(suppressions);
+            return new Standing(consent, with(suppressions, event), restrictions);
+        }
+
+        Standing withRestriction(String event) {
+            return new Standing(consent, suppressions, with(restrictions, event));
+        }
+
+        private static List<String> with(List<String> events, String event) {
+            SortedSet<String> more = new TreeSet<>(events);
             more.add(event);
-            more.sort(null);
-            return new Standing(consent, List.copyOf(more));
+            return List.copyOf(more);
         }
     }
 

@@ -20,6 +20,10 @@ final class Rules {
                             "suppressed",
                             facts -> !facts.standing().suppressions().isEmpty(),
                             facts -> facts.standing().suppressions()),
+                    new Rule(
+                            "restricted",
+                            facts -> !facts.standing().restrictions().isEmpty(),
+                            facts -> facts.standing().restrictions()),
                     Rule.missing("purpose-unknown", facts -> facts.purpose() == null),
                     new Rule(
                             "purpose-retired",

@@ -17,16 +17,18 @@ import org.springframework.stereotype.Component;
 @Component
 class Standings {
 
-    // Several rows for a question whose channel is suppressed for several reasons.
+    // Several rows for a question whose channel is suppressed for several reasons, or whose subject
+    // is restricted on several grounds.
     private static final String SELECT =
             """
-            SELECT q.n, c.event, c.withdrawn, c.notice, c.double_opt_in, s.event
+            SELECT q.n, c.event, c.withdrawn, c.notice, c.double_opt_in, s.event, r.event
               FROM unnest(?::text[], ?::text[], ?::text[]) WITH ORDINALITY
                    AS q (subject, purpose, channel, n)
               LEFT JOIN consent_status AS c
                 ON (c.subject, c.purpose, c.channel) = (q.subject, q.purpose, q.channel)
               LEFT JOIN suppression AS s ON (s.subject, s.channel) = (q.subject, q.channel)
-             WHERE c.event IS NOT NULL OR s.event IS NOT NULL
+              LEFT JOIN restriction AS r ON r.subject = q.subject
+             WHERE c.event IS NOT NULL OR s.event IS NOT NULL OR r.event IS NOT NULL
             """;
 
     private final JdbcClient jdbc;
@@ -73,10 +75,17 @@ class Standings {
     }
 
     private static Standing with(Standing known, ResultSet row) throws SQLException {
-        Standing standing =
-                known.consent() == null ? new Standing(consent(row), known.suppressions()) : known;
+        Standing standing = known;
+        Consent consent = known.consent() == null ? consent(row) : null;
+        if (consent != null) {
+            standing = standing.with(consent);
+        }
         String suppression = row.getString(6);
-        return suppression == null ? standing : standing.withSuppression(suppression);
+        if (suppression != null) {
+            standing = standing.withSuppression(suppression);
+        }
+        String restriction = row.getString(7);
+        return restriction == null ? standing : standing.withRestriction(restriction);
     }
 
     private static @Nullable Consent consent(ResultSet row) throws SQLException {

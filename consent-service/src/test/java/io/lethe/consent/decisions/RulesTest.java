@@ -29,7 +29,8 @@ class RulesTest {
     }
 
     private static Facts facts(@Nullable Purpose purpose, @Nullable Consent consent) {
-        return new Facts(Naming.KNOWN, purpose, "email", new Standing(consent, List.of()));
+        return new Facts(
+                Naming.KNOWN, purpose, "email", new Standing(consent, List.of(), List.of()));
     }
 
     private static Facts withConsent(@Nullable Consent consent) {
@@ -67,7 +68,10 @@ class RulesTest {
                         Naming.KNOWN,
                         purpose(LawfulBasis.CONSENT, false, true),
                         "email",
-                        new Standing(GIVEN, List.of("bounce-1", "complaint-1")));
+                        new Standing(
+                                GIVEN,
+                                List.of("bounce-1", "complaint-1"),
+                                List.of("restricted-1")));
 
         assertThat(Rules.decide(facts)).isEqualTo(deny("suppressed", "bounce-1", "complaint-1"));
     }
@@ -76,9 +80,29 @@ class RulesTest {
     void aSuppressionComesBeforeThePurpose() {
         Facts facts =
                 new Facts(
-                        Naming.KNOWN, null, "email", new Standing(null, List.of("unsubscribe-1")));
+                        Naming.KNOWN,
+                        null,
+                        "email",
+                        new Standing(null, List.of("unsubscribe-1"), List.of()));
 
         assertThat(Rules.decide(facts)).isEqualTo(deny("suppressed", "unsubscribe-1"));
+    }
+
+    @Test
+    void aRestrictionHoldsWhateverConsentSaysAndWhateverThePurposeRestsOn() {
+        Standing restricted =
+                new Standing(GIVEN, List.of(), List.of("restricted-1", "restricted-2"));
+
+        assertThat(
+                        Rules.decide(
+                                new Facts(
+                                        Naming.KNOWN,
+                                        purpose(LawfulBasis.CONTRACT, false, true),
+                                        "email",
+                                        restricted)))
+                .isEqualTo(deny("restricted", "restricted-1", "restricted-2"));
+        assertThat(Rules.decide(new Facts(Naming.KNOWN, null, "email", restricted)))
+                .isEqualTo(deny("restricted", "restricted-1", "restricted-2"));
     }
 
     @Test
@@ -95,7 +119,7 @@ class RulesTest {
                         Naming.KNOWN,
                         purpose(LawfulBasis.CONSENT, false, true),
                         "sms",
-                        new Standing(GIVEN, List.of()));
+                        new Standing(GIVEN, List.of(), List.of()));
 
         assertThat(Rules.decide(facts)).isEqualTo(deny("channel-unknown"));
     }
@@ -127,7 +151,7 @@ class RulesTest {
 
     @Test
     void nobodyAndNothingReadableIsDeniedFirst() {
-        Standing suppressed = new Standing(GIVEN, List.of("bounce-1"));
+        Standing suppressed = new Standing(GIVEN, List.of("bounce-1"), List.of("restricted-1"));
 
         assertThat(Rules.decide(new Facts(Naming.UNKNOWN, null, "email", suppressed)))
                 .isEqualTo(deny("subject-unknown"));
@@ -146,6 +170,7 @@ class RulesTest {
                         "subject-erased",
                         "subject-unknown",
                         "suppressed",
+                        "restricted",
                         "purpose-unknown",
                         "purpose-retired",
                         "channel-unknown",

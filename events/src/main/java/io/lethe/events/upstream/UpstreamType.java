@@ -12,6 +12,7 @@ public enum UpstreamType {
     CONSENT_GIVEN("io.lethe.upstream.ConsentGiven.v1"),
     CONSENT_WITHDRAWN("io.lethe.upstream.ConsentWithdrawn.v1"),
     ADDRESS_SUPPRESSED("io.lethe.upstream.AddressSuppressed.v1"),
+    CONTACT_REGISTERED("io.lethe.upstream.ContactRegistered.v1"),
     PROCESSING_RESTRICTED("io.lethe.upstream.ProcessingRestricted.v1"),
     ERASURE_REQUESTED("io.lethe.upstream.ErasureRequested.v1"),
     BREACH_DETECTED("io.lethe.upstream.BreachDetected.v1");

@@ -2,7 +2,6 @@ package io.lethe.kit.inbound;
 
 import io.lethe.kit.batch.Command;
 import io.lethe.kit.subjects.Report;
-import io.lethe.kit.subjects.Subjects;
 import java.time.Instant;
 
 /**
@@ -40,12 +39,7 @@ public record InboundType<T>(String cloudEventType, Class<T> body, Mapping<T> ma
 
     /** A type that tells a fact about a subject, who is resolved with all others of the poll. */
     public static <T extends Report> InboundType<T> about(String cloudEventType, Class<T> body) {
-        return new InboundType<>(
-                cloudEventType,
-                body,
-                (report, now) ->
-                        new Wanted.OfSubject(
-                                Subjects.sighting(report, now), whom -> report.command(whom, now)));
+        return new InboundType<>(cloudEventType, body, Wanted::of);
     }
 
     /** A type that tells a fact about nobody. */

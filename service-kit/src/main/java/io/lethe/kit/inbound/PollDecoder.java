@@ -2,20 +2,24 @@ package io.lethe.kit.inbound;
 
 import io.cloudevents.CloudEvent;
 import io.lethe.events.InvalidFieldException;
+import io.lethe.events.SubjectId;
 import io.lethe.kit.batch.Command;
 import io.lethe.kit.batch.InboundWork;
 import io.lethe.kit.keys.KeyedHash;
 import io.lethe.kit.refusal.Refusal;
 import io.lethe.kit.store.Provenance;
+import io.lethe.kit.subjects.FurtherAliases;
 import io.lethe.kit.subjects.Subjects;
 import io.lethe.vault.Resolution;
-import io.lethe.vault.Sighting;
+import io.lethe.vault.alias.SubjectReference;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.Iterator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -59,18 +63,43 @@ final class PollDecoder {
      */
     List<InboundWork> decode(List<ConsumerRecord<byte[], byte[]>> records) {
         List<Read> poll = records.stream().map(this::read).toList();
-        List<Sighting> sightings = poll.stream().map(Read::whom).filter(Objects::nonNull).toList();
-        Iterator<Resolution> resolved = resolve(sightings).iterator();
-        return poll.stream()
-                .map(read -> work(read, read.whom() == null ? null : resolved.next()))
-                .toList();
+        List<Wanted.OfSubject> wanted =
+                poll.stream().map(Read::ofSubject).filter(Objects::nonNull).toList();
+        IdentityHashMap<Wanted.OfSubject, Resolution> resolved = resolve(wanted);
+        FurtherAliases further =
+                wanted.isEmpty()
+                        ? null
+                        : vault()
+                                .furtherAliases(
+                                        wanted.stream().map(Wanted.OfSubject::report).toList());
+        return poll.stream().map(read -> work(read, resolved, further)).toList();
     }
 
-    private List<Resolution> resolve(List<Sighting> sightings) {
-        return sightings.isEmpty()
-                ? List.of()
-                : Objects.requireNonNull(subjects, "This service has no vault: set lethe.vault.url")
-                        .resolve(sightings);
+    /**
+     * Those who may get to be known, together. Not one whose alias another report of the poll tells
+     * as a further one: it has an owner once that report had its turn.
+     */
+    private IdentityHashMap<Wanted.OfSubject, Resolution> resolve(List<Wanted.OfSubject> wanted) {
+        Set<SubjectReference> told = new HashSet<>();
+        wanted.forEach(each -> told.addAll(each.furtherNames()));
+        List<Wanted.OfSubject> making =
+                wanted.stream()
+                        .filter(each -> each.report().makesKnown())
+                        .filter(each -> !told.contains(each.whom().reference()))
+                        .toList();
+        List<Resolution> resolutions =
+                making.isEmpty()
+                        ? List.of()
+                        : vault().resolve(making.stream().map(Wanted.OfSubject::whom).toList());
+        IdentityHashMap<Wanted.OfSubject, Resolution> resolved = new IdentityHashMap<>();
+        for (int i = 0; i < making.size(); i++) {
+            resolved.put(making.get(i), resolutions.get(i));
+        }
+        return resolved;
+    }
+
+    private Subjects vault() {
+        return Objects.requireNonNull(subjects, "This service has no vault: set lethe.vault.url");
     }
 
     /**
@@ -85,8 +114,8 @@ final class PollDecoder {
             @Nullable Wanted wanted,
             @Nullable Refusal unreadable) {
 
-        @Nullable Sighting whom() {
-            return wanted instanceof Wanted.OfSubject of ? of.whom() : null;
+        Wanted.@Nullable OfSubject ofSubject() {
+            return wanted instanceof Wanted.OfSubject of ? of : null;
         }
     }
 
@@ -108,11 +137,14 @@ final class PollDecoder {
         }
     }
 
-    private InboundWork work(Read read, @Nullable Resolution whom) {
+    private InboundWork work(
+            Read read,
+            IdentityHashMap<Wanted.OfSubject, Resolution> resolved,
+            @Nullable FurtherAliases further) {
         Command command = null;
         Refusal refusal = read.unreadable();
         try {
-            command = command(read.wanted(), whom);
+            command = command(read.wanted(), resolved, further);
         } catch (Refusal refused) {
             refusal = refused;
         } catch (InvalidFieldException e) {
@@ -126,13 +158,26 @@ final class PollDecoder {
                 reason -> deadLetters.of(read.record(), reason));
     }
 
-    private static @Nullable Command command(@Nullable Wanted wanted, @Nullable Resolution whom) {
+    private @Nullable Command command(
+            @Nullable Wanted wanted,
+            IdentityHashMap<Wanted.OfSubject, Resolution> resolved,
+            @Nullable FurtherAliases further) {
         return switch (wanted) {
             case null -> null;
             case Wanted.Ready(Command command) -> command;
-            case Wanted.OfSubject of ->
-                    of.command().apply(Subjects.subject(Objects.requireNonNull(whom)));
+            case Wanted.OfSubject of -> {
+                Resolution resolution = resolved.get(of);
+                SubjectId subject = resolution == null ? alone(of) : Subjects.subject(resolution);
+                Objects.requireNonNull(further).link(subject, of.report(), of.whom().at());
+                yield of.command(subject);
+            }
         };
+    }
+
+    private SubjectId alone(Wanted.OfSubject of) {
+        return of.report().makesKnown()
+                ? Subjects.subject(vault().resolve(List.of(of.whom())).getFirst())
+                : vault().knownInBody(of.whom().reference());
     }
 
     private static Provenance provenance(CloudEvent event, String cause) {

@@ -2,8 +2,13 @@ package io.lethe.kit.inbound;
 
 import io.lethe.events.SubjectId;
 import io.lethe.kit.batch.Command;
+import io.lethe.kit.subjects.Report;
+import io.lethe.kit.subjects.Subjects;
 import io.lethe.vault.Sighting;
-import java.util.function.Function;
+import io.lethe.vault.alias.SubjectReference;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 
 /** What a record asks for, as far as it is known before subjects are resolved. */
 public sealed interface Wanted {
@@ -12,8 +17,35 @@ public sealed interface Wanted {
     record Ready(Command command) implements Wanted {}
 
     /**
-     * @param whom who is to be resolved
-     * @param command of the subject who turns out to be meant; may refuse the fact
+     * A fact about a subject who is still to be found.
+     *
+     * @param whom who is meant, checked
+     * @param learnt when Lethe learnt it
      */
-    record OfSubject(Sighting whom, Function<SubjectId, Command> command) implements Wanted {}
+    record OfSubject(Report report, Sighting whom, Instant learnt) implements Wanted {
+
+        /** By what else the subject will be known, beside the reference in the report. */
+        Set<SubjectReference> furtherNames() {
+            Set<SubjectReference> names = new HashSet<>();
+            report.aliases().values().forEach(it -> names.add(new SubjectReference.ByAlias(it)));
+            names.remove(whom.reference());
+            return names;
+        }
+
+        /**
+         * @throws io.lethe.kit.refusal.Refusal if the fact is not acceptable
+         */
+        Command command(SubjectId subject) {
+            return report.command(subject, learnt);
+        }
+    }
+
+    /**
+     * What a report asks for.
+     *
+     * @throws io.lethe.kit.refusal.Refusal if the fact is not acceptable of anybody
+     */
+    static Wanted of(Report report, Instant learnt) {
+        return new OfSubject(report, Subjects.sighting(report, learnt), learnt);
+    }
 }

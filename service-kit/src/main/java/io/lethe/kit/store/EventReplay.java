@@ -17,8 +17,8 @@ import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 
 /**
- * Reads the whole store again, in the order of the index, through the upcasters and with the keys
- * that are left. Thread-safe.
+ * Reads the store again, all of it in the order of the index or one stream, through the upcasters
+ * and with the keys that are left. Thread-safe.
  */
 public final class EventReplay {
 
@@ -28,6 +28,12 @@ public final class EventReplay {
             """
             SELECT global_index, %s FROM event
              WHERE global_index > ? ORDER BY global_index LIMIT ?
+            """
+                    .formatted(EventRow.COLUMNS);
+
+    private static final String STREAM =
+            """
+            SELECT %s FROM event WHERE aggregate_identifier = ? ORDER BY sequence_number
             """
                     .formatted(EventRow.COLUMNS);
 
@@ -72,6 +78,20 @@ public final class EventReplay {
             } while (page.size() == PAGE);
         }
         return count;
+    }
+
+    /** The committed events of one stream in their order, their personal values opened. */
+    public List<RecordedEvent> stream(Connection connection, String stream) throws SQLException {
+        List<EventRow> events = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(STREAM)) {
+            select.setString(1, stream);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    events.add(EventRow.read(rows));
+                }
+            }
+        }
+        return events(events);
     }
 
     private List<RecordedEvent> events(List<EventRow> page) {

@@ -2,7 +2,9 @@ package io.lethe.kit.subjects;
 
 import io.lethe.events.SubjectId;
 import io.lethe.kit.batch.Command;
+import io.lethe.vault.alias.Alias;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,19 @@ public interface Report {
 
     /** When it happened; where it is missing, now. */
     @Nullable Instant at();
+
+    /**
+     * Whether its subject gets to be known by it. If not, a report of somebody who is not known is
+     * refused.
+     */
+    default boolean makesKnown() {
+        return true;
+    }
+
+    /** Further aliases of the subject that it tells, by the field in which each stands. */
+    default Map<String, Alias> aliases() {
+        return Map.of();
+    }
 
     /**
      * The command that asks for the fact to be recorded.

@@ -7,6 +7,7 @@ import io.lethe.vault.Sighting;
 import io.lethe.vault.SubjectVault;
 import io.lethe.vault.alias.SubjectReference;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,13 +34,62 @@ public final class Subjects implements AutoCloseable {
 
     /**
      * Whom a report is about, as {@link SubjectVault#resolve} tells: a new subject where nobody has
-     * the alias. Calls that come at the same time ask the vault together.
+     * the alias, unless the report {@linkplain Report#makesKnown makes nobody known}. From then on
+     * they have the further aliases that the report tells. Calls that come at the same time ask the
+     * vault together.
      *
-     * @throws Refusal {@code subject-erased}, or if the fact is not acceptable
+     * @throws Refusal {@code subject-erased}, {@code subject-unknown}, {@code alias-of-another}, or
+     *     if the fact is not acceptable
      * @throws io.lethe.events.InvalidFieldException as {@link #sighting}
      */
     public SubjectId named(Report report, Instant learnt) {
-        return subject(callers.ask(sighting(report, learnt)));
+        Sighting sighting = sighting(report, learnt);
+        SubjectId subject =
+                report.makesKnown()
+                        ? subject(callers.ask(sighting))
+                        : knownInBody(sighting.reference());
+        furtherAliases(List.of(report)).link(subject, report, sighting.at());
+        return subject;
+    }
+
+    /** What is known of the further aliases that reports tell, to be linked one by one. */
+    public FurtherAliases furtherAliases(Collection<? extends Report> reports) {
+        return FurtherAliases.of(reports, vault);
+    }
+
+    /**
+     * The subject whom a reference names now; nobody gets to be known by being asked for.
+     *
+     * @throws Refusal {@code subject-unknown} or {@code subject-erased}: there is nobody to be
+     *     found
+     */
+    public SubjectId known(SubjectReference reference) {
+        return switch (lookUp(List.of(reference)).getFirst()) {
+            case Resolution.Known(SubjectId subject) -> subject;
+            case Resolution.Unknown _ ->
+                    throw Refusal.notFound("subject-unknown", "Nobody is known by this reference");
+            case Resolution.Erased _ ->
+                    throw Refusal.notFound("subject-erased", "The subject was erased");
+        };
+    }
+
+    /** The same, of a reference that stands in a body. */
+    public SubjectId knownInBody(SubjectReference reference) {
+        try {
+            return known(reference);
+        } catch (Refusal nobody) {
+            throw nobody.at("/subject");
+        }
+    }
+
+    /**
+     * The same, of a reference that stands in a URL.
+     *
+     * @throws Refusal as {@link #inUrl}, too
+     * @throws io.lethe.events.InvalidFieldException if the reference is none
+     */
+    public SubjectId knownInPath(String reference) {
+        return known(SubjectReference.parse("subject", inUrl(reference)));
     }
 
     /** The same for many at once, each answered for itself by {@link #subject}. */

@@ -59,6 +59,7 @@ class ProblemsTest {
                 "{\"name\":\"n\",\"colour\":0,\"count\":1}                           | /colour        | must be one of RED, GREEN",
                 "{\"name\":\"n\",\"colour\":\"RED\",\"count\":0}                     | /count         | must be greater than or equal to 1",
                 "{\"name\":\"n\",\"colour\":\"RED\",\"count\":\"many\"}              | /count         | must be a number that fits",
+                "{\"name\":42,\"colour\":\"RED\",\"count\":1}                   | /name          | must be a string",
                 "{\"name\":\"n\",\"colour\":\"RED\",\"count\":99999999999}           | /count         | must be a number that fits",
                 "{\"name\":\"n\",\"colour\":\"RED\",\"count\":1,\"at\":\"soon\"}     | /at            | must be a date-time of RFC 3339 such as 2026-01-31T09:00:00Z",
                 "{\"name\":\"n\",\"colour\":\"RED\",\"count\":1,\"nmae\":2}          | /nmae          | is not a known property",

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.contact.contacts;
+
+import org.jspecify.annotations.NullMarked;

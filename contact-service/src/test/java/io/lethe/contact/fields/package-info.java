@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.contact.fields;
+
+import org.jspecify.annotations.NullMarked;
