@@ -101,13 +101,14 @@ class RunningQuickstartTest {
     }
 
     @Test
-    void theFrontPageNeedsNoSignInAndRunsNoForeignScript() throws Exception {
+    void theTokenPageNeedsNoSignInAndRunsNoForeignScript() throws Exception {
         try (var http = new Http()) {
-            HttpResponse<String> page = http.get(place.settings().issuer() + "/");
+            HttpResponse<String> page = http.get(place.settings().issuer() + "/tokens");
 
-            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
             assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
-                    .contains("default-src 'none'", "script-src 'self'");
+                    .contains("default-src 'none'", "script-src 'self'")
+                    .doesNotContain("unsafe");
         }
     }
 
