@@ -2,7 +2,7 @@
 
 // Draws charts from tables that are on the page anyway: the table is what counts, and what is read out.
 (() => {
-  const COLOURS = ["--tblr-blue", "--tblr-teal", "--tblr-orange", "--tblr-purple", "--tblr-pink"];
+  const COLOURS = ["--tblr-blue", "--tblr-orange", "--tblr-teal", "--tblr-purple", "--tblr-pink"];
   const charts = new Map();
 
   const colour = (name) => getComputedStyle(document.body).getPropertyValue(name).trim();

@@ -1,6 +1,7 @@
 package io.lethe.quickstart;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
 import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 
@@ -17,10 +18,10 @@ final class PortalLibraries implements AutoConfigurationImportFilter {
                     "org.springframework.boot.security.oauth2.client.");
 
     @Override
-    public boolean[] match(String[] classes, AutoConfigurationMetadata metadata) {
+    public boolean[] match(@Nullable String[] classes, AutoConfigurationMetadata metadata) {
         boolean[] wanted = new boolean[classes.length];
         for (int i = 0; i < classes.length; i++) {
-            String name = classes[i];
+            @Nullable String name = classes[i];
             wanted[i] = name == null || PACKAGES.stream().noneMatch(name::startsWith);
         }
         return wanted;
