@@ -23,6 +23,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -122,6 +123,52 @@ class AuditProjectionTest {
             assertThat(service.bytes("/v1/entries/" + arrival.event().id() + "/leaf", "dpo").body())
                     .isEqualTo(LeafEncoding.encode(arrival.event()));
         }
+    }
+
+    @Test
+    void theDashboardCountsEveryEntryInItsTransaction() throws SQLException {
+        Arrivals retention = new Arrivals("retention");
+        long before = json("/v1/dashboards/events").get("entries").asLong();
+        Instant now = Instant.now();
+        append(retention.next(0, 3));
+        append(retention.next(1, 2).stream().map(arrival -> at(now, arrival)).toList());
+
+        JsonNode figures = json("/v1/dashboards/events?days=366");
+
+        assertThat(figures.get("entries").asLong()).isEqualTo(before + 5);
+        assertThat(figures.get("totals").toString())
+                .contains(
+                        """
+                        {"source":"/retention-service","type":"io.lethe.consent.ConsentGiven.v1",\
+                        "events":5}""");
+        assertThat(figures.get("days").toString())
+                .contains(
+                        """
+                        {"day":"%s","source":"/retention-service","events":2}"""
+                                .formatted(now.toString().substring(0, 10)));
+        assertThat(service.get("/v1/dashboards/events?days=0", "ops").statusCode()).isEqualTo(400);
+        assertThat(service.get("/v1/dashboards/events", "source").statusCode()).isEqualTo(403);
+    }
+
+    private static Arrival at(Instant time, Arrival arrival) {
+        EventEnvelope event = arrival.event();
+        return new Arrival(
+                arrival.topic(),
+                arrival.partition(),
+                arrival.offset(),
+                arrival.previous(),
+                new EventEnvelope(
+                        event.id(),
+                        event.type(),
+                        event.source(),
+                        event.subject(),
+                        time.toString(),
+                        event.actor(),
+                        event.correlation(),
+                        event.causation(),
+                        event.sequence(),
+                        event.position(),
+                        event.data()));
     }
 
     @Test

@@ -379,6 +379,26 @@ class DecisionsTest {
     }
 
     @Test
+    void theDashboardCountsWhatHoldsPerPurpose() {
+        consent("newsletter", "");
+        consent("offers", ",\"at\":\"2026-01-01T00:00:00Z\"");
+        service.post("/v1/consents/withdrawals", query(ada.value(), "offers", "email"), "agent");
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> {
+                            JsonNode purposes =
+                                    json(service.get("/v1/dashboards/consents", "marketer"))
+                                            .get("purposes");
+                            assertThat(purposes.get(0).get("title").asString())
+                                    .isEqualTo("Newsletter");
+                            assertThat(purposes.get(0).get("given").asLong()).isPositive();
+                            assertThat(purposes.get(1).get("withdrawn").asLong()).isPositive();
+                        });
+        assertThat(service.get("/v1/dashboards/consents", "source").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void theReadModelsComeOutOfTheStoreAgain() {
         consent("newsletter", "");
         suppress("bounce", "");

@@ -15,8 +15,9 @@ final class EndScreen {
 
                 Ready after %s.
 
-                  Sign in      %s
+                  Portal       %s
                                names and passwords, one person per role: %s
+                  API tokens   %s/tokens
                 %s  Kafka        %s
                   PostgreSQL   %s (passwords: %s)
                   Logs         %s
@@ -31,6 +32,7 @@ final class EndScreen {
                                 Terminal.seconds(took),
                                 settings.issuer(),
                                 credentials,
+                                settings.issuer(),
                                 services(settings),
                                 settings.ports().kafka().address(),
                                 settings.ports().postgres().address(),

@@ -1,9 +1,10 @@
 package io.lethe.quickstart;
 
 import io.lethe.quickstart.identity.ApiPages;
-import io.lethe.quickstart.identity.IdentityServer;
+import io.lethe.quickstart.identity.PortalClient;
 import io.lethe.quickstart.identity.SigningKey;
 import io.lethe.quickstart.secrets.Credentials;
+import io.lethe.quickstart.secrets.RandomText;
 import io.lethe.quickstart.secrets.SecretFolder;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The authorization server, on the port that the portal will share with it. */
+/** The authorization server and the portal, which share a port. */
 final class IdentityPart implements Part {
 
     private final Settings settings;
@@ -38,12 +39,23 @@ final class IdentityPart implements Part {
     @Override
     public void start() throws IOException {
         SigningKey key = SigningKey.in(secrets);
-        application =
-                new SpringLaunch(IdentityServer.class, "identity", port())
+        var portal = new PortalClient(RandomText.next());
+        SpringLaunch launch =
+                new SpringLaunch(FrontServer.class, "identity", port())
                         .bean(Credentials.class, credentials)
                         .bean(SigningKey.class, key)
                         .bean(ApiPages.class, apiPages())
-                        .start();
+                        .bean(PortalClient.class, portal)
+                        .property("lethe.portal.sign-in.issuer", settings.issuer())
+                        .property("lethe.portal.sign-in.client-id", PortalClient.ID)
+                        .property("lethe.portal.sign-in.client-secret", portal.secret())
+                        // Its session is the same one.
+                        .property("lethe.portal.sign-in.end-session-at-issuer", false);
+        for (Service service : settings.services()) {
+            launch.property(
+                    "lethe.portal.services." + service.name(), settings.ports().of(service).url());
+        }
+        application = launch.start();
     }
 
     private ApiPages apiPages() {

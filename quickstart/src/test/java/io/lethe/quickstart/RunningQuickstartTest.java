@@ -1,10 +1,13 @@
 package io.lethe.quickstart;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.lethe.quickstart.secrets.Credentials;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -16,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -107,13 +111,73 @@ class RunningQuickstartTest {
     }
 
     @Test
-    void theFrontPageNeedsNoSignInAndRunsNoForeignScript() throws Exception {
+    void theTokenPageNeedsNoSignInAndRunsNoForeignScript() throws Exception {
         try (var http = new Http()) {
-            HttpResponse<String> page = http.get(place.settings().issuer() + "/");
+            HttpResponse<String> page = http.get(place.settings().issuer() + "/tokens");
 
-            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
             assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
-                    .contains("default-src 'none'", "script-src 'self'");
+                    .contains("default-src 'none'", "script-src 'self'")
+                    .doesNotContain("unsafe");
+        }
+    }
+
+    @Test
+    void theDpoSignsInAndSeesWhatHappenedToASubject() throws Exception {
+        Credentials.User dpo = Http.credentials(place.home().credentials()).users().getFirst();
+        var services = new Services(place);
+        try (var console = Console.launch()) {
+            HttpResponse<String> given =
+                    services.post(
+                            "consent",
+                            "/v1/consents",
+                            "source",
+                            """
+                            {"subject":"crm:portal-1","purpose":"newsletter","channel":"email",
+                             "notice":"v1","method":"web-form"}""");
+            assertThat(given.statusCode()).as(given.body()).isEqualTo(201);
+
+            Page page = console.signIn(place.settings().issuer(), dpo);
+            assertThat(page.locator("#figure-consents")).hasText("1");
+            page.navigate(place.settings().issuer() + "/subjects/" + subjectOf(given, services));
+
+            assertThat(page.getByRole(AriaRole.ROWHEADER)).hasText("newsletter");
+            assertThat(page.getByText("client:source")).isVisible();
+            assertThat(console.errors()).isEmpty();
+        }
+    }
+
+    /** By its id, as the log has it. */
+    private static String subjectOf(HttpResponse<String> recorded, Services services) {
+        String event = Http.json(recorded).path("event").asString();
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> subject(event, services), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static Optional<String> subject(String event, Services services) throws Exception {
+        return Http.json(services.get("audit", "/v1/entries?limit=1000", "dpo"))
+                .path("entries")
+                .valueStream()
+                .filter(entry -> entry.path("id").asString().equals(event))
+                .map(entry -> entry.path("subject").asString())
+                .findFirst();
+    }
+
+    @Test
+    void signedInAtTheIssuerIsNotSignedInAtThePortalAndSigningOutEndsBoth() throws Exception {
+        Credentials.User dpo = Http.credentials(place.home().credentials()).users().getFirst();
+        try (var console = Console.launch()) {
+            Page page = console.signIn(place.settings().issuer(), dpo);
+            page.getByText("Sign out").click();
+            assertThat(page.getByText("You are signed out")).isVisible();
+
+            page.getByText("Sign in again").click();
+
+            assertThat(page.getByLabel("Password")).isVisible();
+            page.navigate(place.settings().issuer() + "/tokens");
+            assertThat(page.getByText("API pages").first()).isVisible();
+            assertThat(console.errors()).isEmpty();
         }
     }
 

@@ -47,7 +47,7 @@ final class SignIn {
         return Map.of(
                 "response_type", "code",
                 "client_id", "browser",
-                "redirect_uri", issuer + "/",
+                "redirect_uri", issuer + "/tokens",
                 "scope", "openid",
                 "state", "any",
                 "code_challenge", Base64.getUrlEncoder().withoutPadding().encodeToString(hash),
@@ -61,7 +61,7 @@ final class SignIn {
                 "client_id",
                 "browser",
                 "redirect_uri",
-                issuer + "/",
+                issuer + "/tokens",
                 "code",
                 code,
                 "code_verifier",

@@ -38,6 +38,7 @@ public final class Trail {
         }
         grown.putAll(growth.grownEdge());
         EntryRows.insert(connection, head.size(), events);
+        EventCounts.add(connection, events);
         TileRows.save(connection, grown);
         head.moveTo(connection, new TreeHead(growth.size(), growth.root()));
     }

@@ -3,6 +3,7 @@ package io.lethe.consent.restrictions;
 import io.lethe.events.EventCatalogue;
 import io.lethe.events.EventEnvelope;
 import io.lethe.events.EventJson;
+import io.lethe.events.erasure.PersonalDataPurged;
 import io.lethe.events.restriction.ProcessingRestricted;
 import io.lethe.events.restriction.ProcessingRestrictionLifted;
 import io.lethe.events.restriction.RestrictionEvent;
@@ -12,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,11 @@ final class RestrictionHandler implements EventHandler {
     private static final String LIFT =
             """
             DELETE FROM restriction WHERE restriction = ?
+            """;
+
+    private static final String FORGET =
+            """
+            DELETE FROM restriction WHERE subject = ?
             """;
 
     /** Of whatever revision. */
@@ -53,6 +60,10 @@ final class RestrictionHandler implements EventHandler {
             EventEnvelope envelope = arrival.event();
             if (TYPES.stream().anyMatch(envelope.type()::startsWith)) {
                 take(connection, envelope.id(), (RestrictionEvent) EventJson.read(envelope));
+            }
+            Optional<PersonalDataPurged> purged = arrival.as(PersonalDataPurged.class);
+            if (purged.isPresent()) {
+                forget(connection, purged.get());
             }
         }
     }
@@ -81,6 +92,13 @@ final class RestrictionHandler implements EventHandler {
             throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement(LIFT)) {
             delete.setString(1, it.restriction());
+            delete.executeUpdate();
+        }
+    }
+
+    private static void forget(Connection connection, PersonalDataPurged it) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(FORGET)) {
+            delete.setString(1, it.subject().value());
             delete.executeUpdate();
         }
     }

@@ -29,6 +29,7 @@ class Accounts {
 
     static final String ROLES = "roles";
 
+    private static final Duration A_WORKING_DAY = Duration.ofHours(8);
     private static final TokenSettings TOKENS =
             TokenSettings.builder().accessTokenTimeToLive(Duration.ofMinutes(10)).build();
 
@@ -44,10 +45,11 @@ class Accounts {
     }
 
     @Bean
-    RegisteredClientRepository clients(Credentials credentials) {
+    RegisteredClientRepository clients(Credentials credentials, PortalClient portal) {
         Stream<RegisteredClient> machines = credentials.clients().stream().map(Accounts::machine);
-        return new InMemoryRegisteredClientRepository(
-                Stream.concat(machines, Stream.of(browser(credentials.issuer()))).toList());
+        Stream<RegisteredClient> people =
+                Stream.of(browser(credentials.issuer()), portal(credentials.issuer(), portal));
+        return new InMemoryRegisteredClientRepository(Stream.concat(machines, people).toList());
     }
 
     private static UserDetails user(Credentials.User user) {
@@ -77,12 +79,34 @@ class Accounts {
                 .clientId(BROWSER)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                .redirectUri(issuer + "/")
+                .redirectUri(issuer + TokenPage.PATH)
                 // RFC 8252, 7.3: programs of this machine wait for the code on a port of their own.
                 .redirectUri("http://127.0.0.1/callback")
                 .scope(OidcScopes.OPENID)
                 .clientSettings(ClientSettings.builder().requireProofKey(true).build())
                 .tokenSettings(TOKENS)
+                .build();
+    }
+
+    /** The web pages: they renew their tokens for as long as somebody is signed in. */
+    private static RegisteredClient portal(String issuer, PortalClient portal) {
+        return RegisteredClient.withId(PortalClient.ID)
+                .clientId(PortalClient.ID)
+                .clientSecret(portal.secret())
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+                .redirectUri(issuer + PortalClient.RETURN_PATH)
+                // Who opened the portal under this name returns to it.
+                .redirectUri(
+                        issuer.replace("//localhost", "//127.0.0.1") + PortalClient.RETURN_PATH)
+                .scope(OidcScopes.OPENID)
+                .clientSettings(ClientSettings.builder().requireProofKey(true).build())
+                .tokenSettings(
+                        TokenSettings.builder()
+                                .accessTokenTimeToLive(TOKENS.getAccessTokenTimeToLive())
+                                .refreshTokenTimeToLive(A_WORKING_DAY)
+                                .build())
                 .build();
     }
 }

@@ -2,10 +2,13 @@ package io.lethe.quickstart.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
@@ -16,8 +19,8 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 
 /**
- * Remembers who is signing in until the token they got has expired, and not longer: tokens are
- * proofs in themselves. A machine's token is not remembered at all. Thread-safe.
+ * Remembers who is signing in until the tokens they got have expired, and not longer: access tokens
+ * are proofs in themselves. A machine's token is not remembered at all. Thread-safe.
  */
 final class ExpiringAuthorizations implements OAuth2AuthorizationService {
 
@@ -25,7 +28,16 @@ final class ExpiringAuthorizations implements OAuth2AuthorizationService {
     private static final int MOST = 10_000;
 
     private final Cache<String, OAuth2Authorization> known =
-            Caffeine.newBuilder().expireAfterWrite(LONGER_THAN_A_TOKEN).maximumSize(MOST).build();
+            Caffeine.newBuilder()
+                    .expireAfter(Expiry.writing(ExpiringAuthorizations::lasts))
+                    .maximumSize(MOST)
+                    .build();
+
+    private static Duration lasts(String id, OAuth2Authorization authorization) {
+        OAuth2Authorization.Token<OAuth2RefreshToken> renewal = authorization.getRefreshToken();
+        Instant until = renewal == null ? null : renewal.getToken().getExpiresAt();
+        return until == null ? LONGER_THAN_A_TOKEN : Duration.between(Instant.now(), until);
+    }
 
     @Override
     public void save(OAuth2Authorization authorization) {
@@ -66,6 +78,8 @@ final class ExpiringAuthorizations implements OAuth2AuthorizationService {
                     isToken(authorization, OAuth2AuthorizationCode.class, token);
             case OAuth2ParameterNames.ACCESS_TOKEN ->
                     isToken(authorization, OAuth2AccessToken.class, token);
+            case OAuth2ParameterNames.REFRESH_TOKEN ->
+                    isToken(authorization, OAuth2RefreshToken.class, token);
             case OidcParameterNames.ID_TOKEN -> isToken(authorization, OidcIdToken.class, token);
             default -> false;
         };

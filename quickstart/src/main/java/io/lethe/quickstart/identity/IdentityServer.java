@@ -16,7 +16,8 @@ import org.springframework.context.annotation.Import;
  * The authorization server. What it is made of is named one by one: the class path also holds
  * everything that the services configure by themselves.
  *
- * <p>Needs two beans from its starter: the {@link Credentials} and the {@link SigningKey}.
+ * <p>Needs from its starter Thymeleaf for its two pages, and these beans: the {@link Credentials},
+ * the {@link SigningKey}, the {@link PortalClient} and the {@link ApiPages}.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
@@ -28,5 +29,5 @@ import org.springframework.context.annotation.Import;
     ErrorMvcAutoConfiguration.class,
     SecurityFilterAutoConfiguration.class
 })
-@Import({Accounts.class, Protocol.class, Tokens.class, FrontPage.class})
+@Import({Accounts.class, Protocol.class, Tokens.class, TokenPage.class})
 public class IdentityServer {}

@@ -12,17 +12,20 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
-/** OAuth 2 and OpenID Connect for programs, a form for people. */
+/**
+ * OAuth 2 and OpenID Connect for programs, a form for people. All other paths are left to the pages
+ * that share this server.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 class Protocol {
 
     /**
-     * Scripts of the page's own origin, and nothing from elsewhere. The form leads on to where the
-     * code is wanted, and that can be a program of this machine.
+     * Files of the page's own origin, and nothing from elsewhere or within the page. The form leads
+     * on to where the code is wanted, and that can be a program of this machine.
      */
     private static final String CONTENT_RULES =
-            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; form-action 'self' http://127.0.0.1:*;"
                     + " base-uri 'none'; frame-ancestors 'none'";
 
@@ -47,13 +50,9 @@ class Protocol {
     @Bean
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http) {
-        return http.authorizeHttpRequests(
-                        requests ->
-                                requests.requestMatchers("/", "/sign-in.js", "/error")
-                                        .permitAll()
-                                        .anyRequest()
-                                        .authenticated())
-                .formLogin(Customizer.withDefaults())
+        return http.securityMatcher("/login", TokenPage.PATH)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .formLogin(form -> form.loginPage("/login"))
                 .headers(
                         headers ->
                                 headers.contentSecurityPolicy(

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -19,7 +20,10 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
-/** Access tokens after RFC 9068, with the roles that the services ask for. */
+/**
+ * Access tokens after RFC 9068, with the roles that the services ask for; ID tokens with the same
+ * roles, for the pages.
+ */
 @Configuration(proxyBeanMethods = false)
 class Tokens {
 
@@ -48,6 +52,9 @@ class Tokens {
                         .audience(List.of(AUDIENCE))
                         .claim("client_id", context.getRegisteredClient().getClientId())
                         .claim(Accounts.ROLES, roles(context));
+            }
+            if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
+                context.getClaims().claim(Accounts.ROLES, roles(context));
             }
         };
     }

@@ -4,7 +4,7 @@
 
 const CLIENT = "browser";
 const ISSUER = document.body.dataset.issuer;
-const BACK = ISSUER + "/";
+const BACK = ISSUER + "/tokens";
 const show = (id) => (document.getElementById(id).hidden = false);
 const write = (id, text) => (document.getElementById(id).textContent = text);
 
@@ -53,7 +53,7 @@ function present(token) {
 
 async function open() {
   const answer = new URLSearchParams(location.search);
-  history.replaceState(null, "", "/");
+  history.replaceState(null, "", "/tokens");
   document.getElementById("sign-in").addEventListener("click", ask);
   document.getElementById("copy").addEventListener("click", () =>
     navigator.clipboard.writeText(document.getElementById("token").value));

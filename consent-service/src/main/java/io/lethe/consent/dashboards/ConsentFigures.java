@@ -1,0 +1,67 @@
+package io.lethe.consent.dashboards;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts consents. A count reads every row, and counters kept with the rows would make writers wait
+ * for each other: so the rows are counted, and whoever asks within the next seconds gets the same
+ * answer. Thread-safe.
+ */
+@Component
+class ConsentFigures {
+
+    private static final Duration KEPT = Duration.ofSeconds(3);
+
+    private final JdbcClient jdbc;
+    private final LoadingCache<String, Answer> known =
+            Caffeine.newBuilder().expireAfterWrite(KEPT).build(_ -> count());
+
+    ConsentFigures(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Answer(List<Purpose> purposes) {}
+
+    /**
+     * Subjects and channels whose latest action it is, without those who were erased. Purposes that nobody was asked for yet are
+     * there with zeros.
+     *
+     * @param title absent for a purpose that was never defined here
+     */
+    record Purpose(String purpose, @Nullable String title, long given, long withdrawn) {}
+
+    Answer latest() {
+        return known.get("all");
+    }
+
+    private Answer count() {
+        return new Answer(
+                jdbc.sql(
+                                """
+                                SELECT purpose, title, coalesce(given, 0) AS given,
+                                       coalesce(withdrawn, 0) AS withdrawn
+                                  FROM purpose
+                                  FULL JOIN (SELECT purpose,
+                                                    count(*) FILTER (WHERE NOT withdrawn) AS given,
+                                                    count(*) FILTER (WHERE withdrawn) AS withdrawn
+                                               FROM consent_status WHERE NOT erased
+                                              GROUP BY purpose) AS counted
+                                       USING (purpose)
+                                 ORDER BY purpose
+                                """)
+                        .query(
+                                (row, _) ->
+                                        new Purpose(
+                                                row.getString("purpose"),
+                                                row.getString("title"),
+                                                row.getLong("given"),
+                                                row.getLong("withdrawn")))
+                        .list());
+    }
+}

@@ -1,0 +1,42 @@
+package io.lethe.portal.overview;
+
+import io.lethe.portal.breaches.BreachClock;
+import io.lethe.portal.services.Answer;
+import io.lethe.portal.services.Answer.Given;
+import io.lethe.portal.services.Checkpoint;
+import io.lethe.portal.services.ConsentService;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All that the overview shows, as it was at one moment. What templates call is public. */
+record Figures(
+        Instant at,
+        Answer<EventTable> events,
+        Answer<ConsentService.Figures> consents,
+        Answer<List<BreachClock>> breaches,
+        Answer<ErasureCounts> erasures,
+        Answer<Checkpoint> checkpoint) {
+
+    public long consentsGiven() {
+        return consents instanceof Given<ConsentService.Figures>(ConsentService.Figures figures)
+                ? figures.purposes().stream().mapToLong(ConsentService.Purpose::given).sum()
+                : 0;
+    }
+
+    public long overdue() {
+        return breaches instanceof Given<List<BreachClock>>(List<BreachClock> clocks)
+                ? clocks.stream().filter(BreachClock::overdue).count()
+                : 0;
+    }
+
+    /**
+     * Entries of the log that the newest checkpoint does not cover yet; null if that is unknown.
+     */
+    public @Nullable Long unsigned() {
+        return events instanceof Given<EventTable>(EventTable table)
+                        && checkpoint instanceof Given<Checkpoint>(Checkpoint signed)
+                ? Long.valueOf(Math.max(0, table.entries() - signed.size()))
+                : null;
+    }
+}

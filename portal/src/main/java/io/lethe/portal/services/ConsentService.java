@@ -1,0 +1,48 @@
+package io.lethe.portal.services;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Consents, as consent-service tells them. */
+@Component
+public class ConsentService {
+
+    private final ServiceClient client;
+
+    ConsentService(ServiceSettings settings) {
+        client = new ServiceClient("consent-service", settings.consent(), settings.patience());
+    }
+
+    /** How many consents hold and how many were withdrawn, per purpose. */
+    public record Figures(List<Purpose> purposes) {}
+
+    public record Purpose(String purpose, @Nullable String title, long given, long withdrawn) {
+
+        public String label() {
+            return title == null ? purpose : title;
+        }
+    }
+
+    public record Consents(List<Consent> consents) {}
+
+    /** The latest action on a purpose and channel. */
+    public record Consent(
+            String purpose,
+            String channel,
+            String state,
+            @Nullable Instant at,
+            @Nullable Instant learnt,
+            @Nullable String notice,
+            @Nullable String method,
+            @Nullable Boolean doubleOptIn) {}
+
+    public Answer<Figures> figures(Token token) {
+        return client.get(token, Figures.class, "/v1/dashboards/consents");
+    }
+
+    public Answer<Consents> of(Token token, String subject) {
+        return client.get(token, Consents.class, "/v1/subjects/{subject}/consents", subject);
+    }
+}

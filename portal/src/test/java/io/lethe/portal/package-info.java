@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.portal;
+
+import org.jspecify.annotations.NullMarked;
