@@ -185,8 +185,7 @@ final class Aliases {
         List<AliasRow> rows = new ArrayList<>(latest.size());
         asked.owners()
                 .forEach(
-                        (alias, owner) ->
-                                rows.add(AliasRow.of(asked.hash(alias), owner, buckets)));
+                        (alias, owner) -> rows.add(AliasRow.of(asked.hash(alias), owner, buckets)));
         statement.setArray(
                 first,
                 connection.createArrayOf(

@@ -123,7 +123,12 @@ final class DataKeys implements KeySource {
 
     private byte[][] wrapped(List<KeyName> names, Map<KeyName, AesKey> keys) {
         return names.stream()
-                .map(name -> bucketKey(name).wrap(Objects.requireNonNull(keys.get(name)), identity(name)))
+                .map(
+                        name ->
+                                bucketKey(name)
+                                        .wrap(
+                                                Objects.requireNonNull(keys.get(name)),
+                                                identity(name)))
                 .toArray(byte[][]::new);
     }
 

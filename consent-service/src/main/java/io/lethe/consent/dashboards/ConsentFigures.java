@@ -29,8 +29,8 @@ class ConsentFigures {
     record Answer(List<Purpose> purposes) {}
 
     /**
-     * Subjects and channels whose latest action it is, without those who were erased. Purposes that nobody was asked for yet are
-     * there with zeros.
+     * Subjects and channels whose latest action it is, without those who were erased. Purposes that
+     * nobody was asked for yet are there with zeros.
      *
      * @param title absent for a purpose that was never defined here
      */

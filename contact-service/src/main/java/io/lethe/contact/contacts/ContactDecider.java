@@ -34,8 +34,8 @@ final class ContactDecider {
     /**
      * The events that follow; none where it is already so.
      *
-     * @throws Refusal {@code subject-erased} once the stream was closed; {@code in-the-future} if it
-     *     claims to happen later than now; {@code contact-unknown} or {@code subject-erased} if
+     * @throws Refusal {@code subject-erased} once the stream was closed; {@code in-the-future} if
+     *     it claims to happen later than now; {@code contact-unknown} or {@code subject-erased} if
      *     there is nothing to be shown; {@code restriction-unknown}
      */
     static List<? extends SubjectEvent> decide(ContactCommand command, Contact state) {

@@ -69,8 +69,7 @@ final class PollDecoder {
         FurtherAliases further =
                 wanted.isEmpty()
                         ? null
-                        : vault()
-                                .furtherAliases(
+                        : vault().furtherAliases(
                                         wanted.stream().map(Wanted.OfSubject::report).toList());
         return poll.stream().map(read -> work(read, resolved, further)).toList();
     }
