@@ -17,7 +17,8 @@ final class PostgresSettings {
                     "wal_compression=off",
                     "max_wal_size=1GB",
                     "shared_buffers=256MB",
-                    "max_connections=100",
+                    // Six services, each with a pool for itself and most with one for the vault.
+                    "max_connections=200",
                     "timezone=UTC",
                     "log_timezone=UTC",
                     // The messages of refused statements quote values, and the client has them

@@ -299,58 +299,28 @@ class RunningQuickstartTest {
     }
 
     @Test
-    void aRestrictionStopsDecisionsUntilItIsLifted() throws Exception {
-        var services = new Services(place);
-        services.post(
-                "contact",
-                "/v1/contacts",
-                "source",
-                """
-                {"subject":"crm:1815","fields":{"fullName":"Ada","email":"ada@example.org"}}""");
-        services.post(
-                "consent",
-                "/v1/consents",
-                "source",
-                """
-                {"subject":"email:ada@example.org","purpose":"newsletter","channel":"email",
-                 "notice":"v1","method":"web-form","at":"2026-01-01T00:00:00Z"}""");
-        assertThat(decision(services)).isEqualTo("ALLOW consent-given");
-        String first = restrict(services, "accuracy-contested");
-        String second = restrict(services, "legal-claims");
-        awaitDecision(services, "DENY restricted");
+    void aPersonIsKnownRestrictedReleasedAndForgotten() throws Exception {
+        var ada = new LifeOfAPerson(new Services(place));
+        ada.isRegisteredAndConsents();
+        assertThat(ada.decision()).isEqualTo("ALLOW consent-given");
 
-        services.delete("contact", "/v1/restrictions/" + first, "agent");
-        services.delete("contact", "/v1/restrictions/" + second, "agent");
+        List<String> restrictions =
+                List.of(ada.isRestricted("accuracy-contested"), ada.isRestricted("legal-claims"));
+        ada.awaitDecision("DENY restricted");
 
-        awaitDecision(services, "ALLOW consent-given");
-    }
+        ada.isReleased(restrictions);
+        ada.awaitDecision("ALLOW consent-given");
 
-    private static String restrict(Services services, String ground) throws Exception {
-        HttpResponse<String> restricted =
-                services.post(
-                        "contact",
-                        "/v1/restrictions",
-                        "agent",
-                        """
-                        {"subject":"email:ada@example.org","ground":"%s"}"""
-                                .formatted(ground));
-        assertThat(restricted.statusCode()).isEqualTo(201);
-        return Http.json(restricted).path("restriction").asString();
-    }
-
-    private static void awaitDecision(Services services, String decision) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(decision(services)).isEqualTo(decision));
-    }
-
-    private static String decision(Services services) throws Exception {
-        JsonNode decision =
-                Http.json(
-                        services.get(
-                                "consent",
-                                "/v1/decisions?subject=crm:1815&purpose=newsletter&channel=email",
-                                "agent"));
-        return decision.path("outcome").asString() + " " + decision.path("rule").asString();
+        JsonNode certificate = ada.isErased();
+        ada.awaitDecision("DENY subject-erased");
+        assertThat(certificate.path("services").findValuesAsString("service"))
+                .containsExactlyInAnyOrder("consent-service", "contact-service");
+        assertThat(certificate.path("services").findValuesAsString("held")).containsOnly("true");
+        assertThat(certificate.path("keys").size()).isEqualTo(2);
+        assertThat(ada.lookup().statusCode()).isEqualTo(404);
+        assertThat(ada.timeline(certificate.path("subject").asString()))
+                .contains("io.lethe.erasure.ErasureCompleted.v1")
+                .doesNotContain("Ada", "ada@example.org");
     }
 
     @Test
