@@ -51,7 +51,7 @@ class InboundTopicTest {
 
         for (int attempt = 0; attempt < 2; attempt++) {
             assertThatExceptionOfType(BrokerTrouble.class)
-                    .isThrownBy(() -> InboundTopic.open("publish.absent", connection(bootstrap)))
+                    .isThrownBy(() -> InboundTopic.open("publish.absent", patient(bootstrap)))
                     .withMessageContaining("has no topic publish.absent");
         }
     }
@@ -77,8 +77,7 @@ class InboundTopicTest {
         LocalKafka kafka = LocalKafka.start(new LocalKafka.Settings(folder.resolve("kafka"), 0));
         Topic topic = new Topic(kafka.bootstrapServers(), "publish.dies").create();
 
-        try (InboundTopic inbound =
-                InboundTopic.open(topic.name(), connection(topic.bootstrap()))) {
+        try (InboundTopic inbound = InboundTopic.open(topic.name(), hasty(topic.bootstrap()))) {
             inbound.send("before", EVENT, confirmed::incrementAndGet);
             inbound.settle();
             kafka.close();
@@ -97,7 +96,12 @@ class InboundTopicTest {
         assertThat(confirmed).hasValue(1);
     }
 
-    /** Gives up soon: for a broker that will not answer. */
+    /** Gives up soon, and not before a busy broker answers: for one that will die. */
+    private static Connection hasty(String bootstrap) {
+        return new Connection(bootstrap, new Properties(), Duration.ofSeconds(20));
+    }
+
+    /** Gives up at once: for a broker that will not answer. */
     private static Connection connection(String bootstrap) {
         return new Connection(bootstrap, new Properties(), Duration.ofSeconds(3));
     }
