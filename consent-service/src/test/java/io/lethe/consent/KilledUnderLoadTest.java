@@ -30,6 +30,7 @@ class KilledUnderLoadTest {
     @Test
     void everyAcknowledgedCommandIsInTheStoreOnceAndOnKafkaOnce() {
         try (Surroundings surroundings = new Surroundings()) {
+            ServiceProcess.rehearse(surroundings);
             AtomicReference<ServiceProcess> service =
                     new AtomicReference<>(ServiceProcess.start(surroundings, SHORT_LEASE));
             Load load = new Load(surroundings, 1000);
