@@ -12,8 +12,11 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** SIGKILL at random moments under load: what was acknowledged is there, once. */
@@ -36,18 +39,54 @@ class KilledUnderLoadTest {
             Load load = new Load(surroundings, 1000);
             try {
                 killAgainAndAgain(surroundings, service, load);
-                LogCheck check = new LogCheck(surroundings);
-                allReportsWereTaken(load, check);
-                check.everythingArrivedOnceAndInOrder();
-                assertThat(
-                                new HashSet<>(check.texts("SELECT event_identifier FROM event"))
-                                        .containsAll(load.acknowledged()))
-                        .as("whether what was acknowledged is in the store")
-                        .isTrue();
+                everythingIsThereOnce(surroundings, load);
             } finally {
                 service.get().close();
             }
         }
+    }
+
+    /** Both on the same few streams; the other one takes over what the killed one led. */
+    @Test
+    void whenOneOfTwoReplicasIsKilledTheOtherLosesAndDoublesNothing() {
+        try (Surroundings surroundings = new Surroundings();
+                ServiceProcess one = ServiceProcess.start(surroundings, SHORT_LEASE);
+                ServiceProcess two = ServiceProcess.start(surroundings, SHORT_LEASE)) {
+            Load load = new Load(surroundings, 100);
+            try (load) {
+                ServiceProcess leader = await().until(() -> leaderOf(one, two), Objects::nonNull);
+                ServiceProcess other = leader == one ? two : one;
+                load.callers(8, caller -> (caller % 2 == 0 ? leader : other).url());
+                load.reporter(5);
+                awaitMore(load, 200);
+                leader.kill();
+                awaitMore(load, 200);
+                await().atMost(Duration.ofSeconds(120)).until(other::leads);
+                awaitMore(load, 200);
+            }
+            everythingIsThereOnce(surroundings, load);
+        }
+    }
+
+    private static @Nullable ServiceProcess leaderOf(ServiceProcess... replicas) {
+        return Stream.of(replicas).filter(ServiceProcess::leads).findFirst().orElse(null);
+    }
+
+    private static void awaitMore(Load load, int acknowledged) {
+        int enough = load.acknowledged().size() + acknowledged;
+        await().atMost(Duration.ofSeconds(120)).until(() -> load.acknowledged().size() >= enough);
+    }
+
+    private static void everythingIsThereOnce(Surroundings surroundings, Load load) {
+        LogCheck check = new LogCheck(surroundings);
+        allReportsWereTaken(load, check);
+        check.everythingArrivedOnceAndInOrder();
+        check.compactedTopicHoldsTheNewestValues();
+        assertThat(
+                        new HashSet<>(check.texts("SELECT event_identifier FROM event"))
+                                .containsAll(load.acknowledged()))
+                .as("whether what was acknowledged is in the store")
+                .isTrue();
     }
 
     private static void killAgainAndAgain(

@@ -203,6 +203,24 @@ class GateTest {
     }
 
     @Test
+    void metricsAreForMachinesOfOperationsAlone() {
+        try (Person ops = as("ops")) {
+            ops.get("/");
+            assertThat(ops.fromScript("/actuator/prometheus").statusCode()).isEqualTo(401);
+        }
+        assertThat(portal.metrics("").statusCode()).isEqualTo(401);
+        assertThat(portal.metrics("none").statusCode()).isEqualTo(401);
+        assertThat(portal.metrics(portal.token("source")).statusCode()).isEqualTo(403);
+
+        HttpResponse<String> told = portal.metrics(portal.token("ops"));
+
+        assertThat(told.statusCode()).isEqualTo(200);
+        assertThat(told.body())
+                .contains("http_server_requests_seconds_bucket{", "service=\"portal\"")
+                .doesNotContain("example.org", Examples.ADA);
+    }
+
+    @Test
     void healthIsOpenAndNothingElseOfOperationsIs() {
         try (Person nobody = new Person(portal.url())) {
             assertThat(nobody.get("/actuator/health/readiness").body()).contains("UP");

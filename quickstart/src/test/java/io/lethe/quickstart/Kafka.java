@@ -113,6 +113,34 @@ final class Kafka {
         }
     }
 
+    /**
+     * As if the retention of these topics had passed: the broker deletes every record they hold. It
+     * looks at topics that are compacted too every quarter of a minute, and at others every five.
+     */
+    static void expire(Child.Place place, Collection<String> topics)
+            throws ExecutionException, InterruptedException {
+        List<AlterConfigOp> expired =
+                Map.of(
+                                "retention.ms", "1",
+                                "file.delete.delay.ms", "0",
+                                "cleanup.policy", "compact,delete")
+                        .entrySet()
+                        .stream()
+                        .map(
+                                each ->
+                                        new AlterConfigOp(
+                                                new ConfigEntry(each.getKey(), each.getValue()),
+                                                AlterConfigOp.OpType.SET))
+                        .toList();
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        topics.forEach(
+                topic ->
+                        changes.put(new ConfigResource(ConfigResource.Type.TOPIC, topic), expired));
+        try (Admin admin = Admin.create(settings(place))) {
+            admin.incrementalAlterConfigs(changes).all().get();
+        }
+    }
+
     private static Map<String, Object> settings(Child.Place place) {
         return Map.of("bootstrap.servers", place.settings().ports().kafka().address());
     }

@@ -42,7 +42,8 @@ final class NothingPacked {
     static void inPostgres(Child.Place place) throws IOException, SQLException {
         assertThat(Postgres.query(place, "SHOW wal_compression")).isEqualTo("off");
         var services = new Services(place);
-        for (String service : List.of("consent", "contact", "audit", "vault")) {
+        for (String service :
+                List.of("consent", "contact", "retention", "accountability", "audit", "vault")) {
             try (Connection connection = services.database(service);
                     Statement statement = connection.createStatement()) {
                 List<String> queries = new ArrayList<>();
@@ -79,6 +80,18 @@ final class NothingPacked {
 
     private static boolean isSegment(Path file) {
         return file.toString().endsWith(".log") && !isInbound(file);
+    }
+
+    /** What the broker still holds of what upstream systems sent. */
+    static long bytesOfInbound(Home home) throws IOException {
+        long bytes = 0;
+        try (Stream<Path> files = Files.walk(home.kafka())) {
+            for (Path file : files.filter(NothingPacked::isInbound).toList()) {
+                // Deleted ones have another name for a moment, and then none.
+                bytes += file.toString().contains(".log") ? file.toFile().length() : 0;
+            }
+        }
+        return bytes;
     }
 
     /** Whether a file is of a partition of what upstream systems sent. */

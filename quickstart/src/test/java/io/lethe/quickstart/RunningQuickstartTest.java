@@ -4,10 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import io.lethe.quickstart.secrets.Credentials;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -16,10 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -123,45 +119,40 @@ class RunningQuickstartTest {
     }
 
     @Test
-    void theDpoSignsInAndSeesWhatHappenedToASubject() throws Exception {
+    void theDpoSeesFiguresMoveFindsASubjectErasesItAndKeepsABreachInView() throws Exception {
         Credentials.User dpo = Http.credentials(place.home().credentials()).users().getFirst();
-        var services = new Services(place);
         try (var console = Console.launch()) {
-            HttpResponse<String> given =
-                    services.post(
-                            "consent",
-                            "/v1/consents",
-                            "source",
-                            """
-                            {"subject":"crm:portal-1","purpose":"newsletter","channel":"email",
-                             "notice":"v1","method":"web-form"}""");
-            assertThat(given.statusCode()).as(given.body()).isEqualTo(201);
+            DpoAtWork work = DpoAtWork.signedIn(place, console, dpo);
 
-            Page page = console.signIn(place.settings().issuer(), dpo);
-            assertThat(page.locator("#figure-consents")).hasText("1");
-            page.navigate(place.settings().issuer() + "/subjects/" + subjectOf(given, services));
+            work.seesFiguresMove();
+            work.findsTheSubjectByItsAlias();
+            work.restrictsItAndLiftsThat();
+            work.erasesItAndSeesTheCertificate();
+            work.seesABreachAndTheTimeThatIsLeft();
 
-            assertThat(page.getByRole(AriaRole.ROWHEADER)).hasText("newsletter");
-            assertThat(page.getByText("client:source")).isVisible();
-            assertThat(console.errors()).isEmpty();
+            // Who was erased is nobody's any more, and the browser says how that was answered.
+            assertThat(console.errors()).allMatch(error -> error.contains("422"));
         }
     }
 
-    /** By its id, as the log has it. */
-    private static String subjectOf(HttpResponse<String> recorded, Services services) {
-        String event = Http.json(recorded).path("event").asString();
-        return await().atMost(Duration.ofSeconds(20))
-                .until(() -> subject(event, services), Optional::isPresent)
-                .orElseThrow();
-    }
+    @Test
+    void aPageThatIsNotForTheRoleSaysSo() throws Exception {
+        Credentials.User marketer =
+                Http.credentials(place.home().credentials()).users().stream()
+                        .filter(user -> user.name().equals("marketer"))
+                        .findFirst()
+                        .orElseThrow();
+        try (var console = Console.launch()) {
+            Page page = console.signIn(place.settings().issuer(), marketer);
 
-    private static Optional<String> subject(String event, Services services) throws Exception {
-        return Http.json(services.get("audit", "/v1/entries?limit=1000", "dpo"))
-                .path("entries")
-                .valueStream()
-                .filter(entry -> entry.path("id").asString().equals(event))
-                .map(entry -> entry.path("subject").asString())
-                .findFirst();
+            for (String path : List.of("/subjects", "/breaches", "/erasures/any")) {
+                page.navigate(place.settings().issuer() + path);
+
+                assertThat(page.locator("h1")).hasText("Not for your role");
+                assertThat(page.getByText("marketer")).isVisible();
+                assertThat(Console.barriers(page)).isEmpty();
+            }
+        }
     }
 
     @Test
@@ -171,6 +162,7 @@ class RunningQuickstartTest {
             Page page = console.signIn(place.settings().issuer(), dpo);
             page.getByText("Sign out").click();
             assertThat(page.getByText("You are signed out")).isVisible();
+            assertThat(Console.barriers(page)).isEmpty();
 
             page.getByText("Sign in again").click();
 

@@ -68,7 +68,7 @@ final class SignIn {
                 VERIFIER);
     }
 
-    private static String hidden(String page, String name) {
+    static String hidden(String page, String name) {
         Matcher field =
                 Pattern.compile("name=\"" + name + "\"[^>]*value=\"([^\"]+)\"").matcher(page);
         assertThat(field.find()).as(page).isTrue();
