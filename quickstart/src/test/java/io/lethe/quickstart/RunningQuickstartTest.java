@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +36,8 @@ class RunningQuickstartTest {
 
     private static final Set<String> OF_PROMETHEUS = Set.of("up", "job", "instance");
     private static final String ERASURES = "lethe_erasures_";
+
+    private static final Pattern SOME = Pattern.compile("[1-9][0-9,]*");
 
     private static Child.Place place;
     private static Child child;
@@ -138,7 +141,7 @@ class RunningQuickstartTest {
             assertThat(given.statusCode()).as(given.body()).isEqualTo(201);
 
             Page page = console.signIn(place.settings().issuer(), dpo);
-            assertThat(page.locator("#figure-consents")).hasText("1");
+            assertThat(page.locator("#figure-consents")).hasText(SOME);
             page.navigate(place.settings().issuer() + "/subjects/" + subjectOf(given, services));
 
             assertThat(page.getByRole(AriaRole.ROWHEADER)).hasText("newsletter");
@@ -321,6 +324,43 @@ class RunningQuickstartTest {
         assertThat(ada.timeline(certificate.path("subject").asString()))
                 .contains("io.lethe.erasure.ErasureCompleted.v1")
                 .doesNotContain("Ada", "ada@example.org");
+    }
+
+    @Test
+    void theDemoIsToldOnceHoweverOftenItIsPlayed() throws Exception {
+        try (Child first = place.run("demo", "--people", "100")) {
+            assertThat(first.exitCode()).as(first.output()).isZero();
+            assertThat(first.output()).containsPattern("[1-9][0-9]+ events were added");
+        }
+
+        try (Child second = place.run("demo", "--people", "100")) {
+            assertThat(second.exitCode()).as(second.output()).isZero();
+            assertThat(second.output())
+                    .contains("No event was added")
+                    .contains("2 were forgotten before");
+        }
+        assertThat(deadLetters()).containsOnly(0.0);
+        assertThat(
+                        Http.json(new Services(place).get("accountability", "/v1/breaches", "dpo"))
+                                .path("breaches")
+                                .findValuesAsString("state"))
+                .contains("open", "notified");
+    }
+
+    private static List<Double> deadLetters() throws Exception {
+        List<Double> letters = new ArrayList<>();
+        try (var http = new Http()) {
+            for (Service service : Quickstart.SERVICES) {
+                Port port = place.settings().ports().of(service);
+                http.get(port.url() + "/actuator/prometheus")
+                        .body()
+                        .lines()
+                        .filter(line -> line.startsWith("lethe_batch_dead_letters_total{"))
+                        .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
+                        .forEach(letters::add);
+            }
+        }
+        return letters;
     }
 
     @Test
