@@ -40,8 +40,10 @@ final class Consents {
                             Scene.await(
                                     "consent-service decides as the story has it",
                                     () -> open(all).isEmpty());
-                            return "given or withdrawn, or suppressed, by %,d people"
-                                    .formatted(told.size());
+                            return told.isEmpty()
+                                    ? "all of them known"
+                                    : "given or withdrawn, or suppressed, by %,d people"
+                                            .formatted(told.size());
                         });
         decide(all);
     }

@@ -33,6 +33,11 @@ record ErasureCounts(
         return missing.map(_ -> new ErasureCounts(List.of(), List.of(), List.of(), false));
     }
 
+    /** How many are completed; with a plus where that is more. */
+    public String done() {
+        return completed.size() + (more ? "+" : "");
+    }
+
     /** Those that are not completed. */
     public int underWay() {
         return requested.size() + keysDestroyed.size();
