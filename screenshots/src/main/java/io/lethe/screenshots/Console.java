@@ -61,6 +61,24 @@ final class Console implements AutoCloseable {
         return this;
     }
 
+    /** Whichever the overview leads to. */
+    Console openErasure() {
+        open("/");
+        page.locator("a[href^='/erasures/']").first().click();
+        page.locator("h1:text-is('Erasure')").waitFor();
+        return this;
+    }
+
+    /** Where it is now, without the portal's own part. */
+    String path() {
+        return page.url().substring(portal.length());
+    }
+
+    /** In the name of who is signed in here. */
+    Times times() {
+        return new Times(portal, context.cookies());
+    }
+
     void shoot(Path file, boolean wholePage) {
         page.waitForLoadState(LoadState.NETWORKIDLE);
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(wholePage));

@@ -43,15 +43,15 @@ public final class Screenshots {
         this.folder = folder;
     }
 
-    /** Takes the folder of the pictures. */
-    public static void main(String[] arguments) throws IOException {
+    /** Takes the folder of the pictures, or {@code --times}. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         System.exit(run(System.getenv(), arguments));
     }
 
     private static int run(Map<String, String> environment, String... arguments)
-            throws IOException {
+            throws IOException, InterruptedException {
         if (arguments.length != 1) {
-            return trouble("screenshots takes one folder", MISUSED);
+            return trouble("screenshots takes one folder, or --times", MISUSED);
         }
         Path home = Path.of(environment.getOrDefault("LETHE_HOME", ".lethe"));
         Path accounts = home.resolve("credentials.json");
@@ -68,7 +68,12 @@ public final class Screenshots {
                                         .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 Browser browser = playwright.chromium().launch(options(program.get()))) {
             JsonNode credentials = JsonMapper.shared().readTree(Files.readString(accounts));
-            new Screenshots(browser, credentials, Path.of(arguments[0])).take();
+            var screenshots = new Screenshots(browser, credentials, Path.of(arguments[0]));
+            if (arguments[0].equals("--times")) {
+                screenshots.measure();
+            } else {
+                screenshots.take();
+            }
             return DONE;
         } catch (PlaywrightException e) {
             return trouble(
@@ -101,6 +106,26 @@ public final class Screenshots {
         }
         try (Console phone = console(390, 844, ColorScheme.LIGHT)) {
             phone.shoot(file("overview-phone.png"), true);
+        }
+    }
+
+    private void measure() throws IOException, InterruptedException {
+        try (Console console = console(1280, 960, ColorScheme.LIGHT)) {
+            String subject = console.find(LEADING_PART).path();
+            String breach = console.openBreach().path();
+            String erasure = console.openErasure().path();
+            Times times = console.times();
+            System.out.println(Times.header());
+            System.out.println(times.of("overview", "/"));
+            System.out.println(times.of("  its figures", "/figures"));
+            System.out.println(times.of("find a subject", "/subjects"));
+            System.out.println(times.of("a subject", subject));
+            System.out.println(times.of("  its timeline", subject + "/timeline"));
+            System.out.println(times.of("the breaches", "/breaches?state=all"));
+            System.out.println(times.of("a breach", breach));
+            System.out.println(times.of("  its clock", breach + "/clock"));
+            System.out.println(times.of("an erasure", erasure));
+            System.out.println(times.of("  its stage", erasure + "/stage"));
         }
     }
 
