@@ -8,7 +8,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends unzip && rm -rf
 COPY . .
 # All modules at once: every image shares this layer. Style and tests are CI's business.
 RUN --mount=type=cache,target=/root/.m2 \
-    ./mvnw -B -ntp -q -pl '!benchmarks,!quickstart,!deploy-checks' -Dmaven.test.skip=true -Dspotless.check.skip=true \
+    ./mvnw -B -ntp -q -pl '!benchmarks,!quickstart,!deploy-checks,!demo,!screenshots' -Dmaven.test.skip=true -Dspotless.check.skip=true \
     package dependency:copy-dependencies -DincludeScope=runtime -DuseBaseVersion=true -DoutputDirectory=target/lib
 
 # What differs from service to service begins here.

@@ -31,6 +31,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -387,13 +389,23 @@ class DecisionsTest {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () -> {
-                            JsonNode purposes =
-                                    json(service.get("/v1/dashboards/consents", "marketer"))
-                                            .get("purposes");
+                            JsonNode figures =
+                                    json(service.get("/v1/dashboards/consents", "marketer"));
+                            JsonNode purposes = figures.get("purposes");
                             assertThat(purposes.get(0).get("title").asString())
                                     .isEqualTo("Newsletter");
                             assertThat(purposes.get(0).get("given").asLong()).isPositive();
                             assertThat(purposes.get(1).get("withdrawn").asLong()).isPositive();
+                            assertThat(figures.get("months"))
+                                    .anySatisfy(
+                                            month -> {
+                                                assertThat(month.get("month").asString())
+                                                        .isEqualTo(
+                                                                YearMonth.now(ZoneOffset.UTC)
+                                                                        .toString());
+                                                assertThat(month.get("withdrawn").asLong())
+                                                        .isPositive();
+                                            });
                         });
         assertThat(service.get("/v1/dashboards/consents", "source").statusCode()).isEqualTo(403);
     }

@@ -7,6 +7,7 @@ import io.lethe.publish.csv.UnreadableFile;
 import io.lethe.publish.kafka.BrokerTrouble;
 import io.lethe.publish.kafka.InboundTopic;
 import io.lethe.publish.mailchimp.AudienceExport;
+import io.lethe.publish.progress.Progress;
 import io.lethe.publish.report.ConsentScope;
 import io.lethe.publish.report.ReportEvents;
 import io.lethe.publish.report.RowRefused;
@@ -81,7 +82,8 @@ final class Publication {
             return;
         }
         FileDigest digest = FileDigest.of(file);
-        try (ProgressBar bar = progress.of(String.valueOf(file.getFileName()), Files.size(file));
+        try (ProgressBar bar =
+                        progress.bytes(String.valueOf(file.getFileName()), Files.size(file));
                 DigestInputStream bytes =
                         FileDigest.reading(
                                 new ProgressBarWrappedInputStream(

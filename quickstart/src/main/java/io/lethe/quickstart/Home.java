@@ -63,6 +63,11 @@ record Home(Path folder) {
         return folder.resolve("running.json");
     }
 
+    /** Which story {@code demo} told here. */
+    Path demo() {
+        return folder.resolve("demo.json");
+    }
+
     /** For files that do not outlive the process. */
     Path temporary() {
         return folder.resolve("tmp");
@@ -127,6 +132,7 @@ record Home(Path folder) {
             }
             Files.deleteIfExists(credentials());
             Files.deleteIfExists(running());
+            Files.deleteIfExists(demo());
         } catch (IOException e) {
             throw cannotBeWritten(e);
         }

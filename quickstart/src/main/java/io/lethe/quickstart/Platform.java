@@ -35,7 +35,10 @@ final class Platform implements AutoCloseable {
         this.stages = new Stages(progress, PATIENCE);
     }
 
-    private static Credentials credentials(Settings settings) throws IOException {
+    /**
+     * @throws Trouble if a person changed them into something else
+     */
+    static Credentials credentials(Settings settings) throws IOException {
         try {
             return CredentialsFile.open(settings.home().credentials(), settings.issuer());
         } catch (CredentialsFile.Unreadable e) {

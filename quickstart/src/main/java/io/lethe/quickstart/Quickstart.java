@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * The command line behind {@code ./lethe}: {@code up [--fresh]}, {@code down}, {@code status},
- * {@code verify [FILE…]}.
+ * {@code verify [FILE…]}, {@code demo [--people N] [--seed N] [--fresh]}.
  */
 public final class Quickstart {
 
@@ -66,6 +66,9 @@ public final class Quickstart {
             List<Path> checkpoints = Arrays.stream(arguments).skip(1).map(Path::of).toList();
             return new LogCheck(settings.home(), terminal).run(checkpoints);
         }
+        if (arguments.length > 0 && arguments[0].equals("demo")) {
+            return demo(settings, terminal, List.of(arguments).subList(1, arguments.length));
+        }
         switch (String.join(" ", arguments)) {
             case "up" -> new Up(settings, terminal).run(false);
             case "up --fresh" -> new Up(settings, terminal).run(true);
@@ -84,5 +87,16 @@ public final class Quickstart {
             }
         }
         return DONE;
+    }
+
+    private static int demo(Settings settings, Terminal terminal, List<String> arguments)
+            throws IOException, InterruptedException {
+        try {
+            new Demo(settings, terminal, DemoOptions.parse(arguments)).run();
+            return DONE;
+        } catch (DemoOptions.Misuse e) {
+            terminal.trouble(String.valueOf(e.getMessage()));
+            return MISUSED;
+        }
     }
 }

@@ -37,6 +37,12 @@ record Running(Instant since, List<Listener> parts) {
                         .toList());
     }
 
+    /** Whether every part takes requests now. */
+    boolean isReady() {
+        return !parts.isEmpty()
+                && parts.stream().allMatch(part -> part.probe().answers(part.port()));
+    }
+
     void write(Path file) throws IOException {
         Files.writeString(file, JSON.writeValueAsString(this));
     }

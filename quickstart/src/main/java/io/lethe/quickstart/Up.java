@@ -20,6 +20,20 @@ final class Up {
      * @throws Trouble if something stands in the way; then nothing is left running
      */
     void run(boolean fresh) throws InterruptedException {
+        run(fresh, () -> {});
+    }
+
+    /** Something to be done once everything runs. */
+    interface Then {
+
+        /**
+         * @throws Trouble if something stands in its way
+         */
+        void run() throws InterruptedException;
+    }
+
+    /** As {@link #run(boolean)}, and does something as soon as everything runs. */
+    void run(boolean fresh, Then then) throws InterruptedException {
         long before = System.nanoTime();
         settings.home().create();
         try (InstanceLock _ = InstanceLock.take(settings.home());
@@ -27,8 +41,20 @@ final class Up {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(instance), "end"));
             if (instance.start(fresh)) {
                 EndScreen.show(settings, Duration.ofNanos(System.nanoTime() - before), terminal);
+                doUntilTheEnd(instance, then);
             }
             Thread.currentThread().join();
+        }
+    }
+
+    /** Everything goes on running if it fails; what fails because of the end is no trouble. */
+    private void doUntilTheEnd(Instance instance, Then then) throws InterruptedException {
+        try {
+            then.run();
+        } catch (Trouble e) {
+            if (instance.isRunning()) {
+                terminal.trouble(String.valueOf(e.getMessage()));
+            }
         }
     }
 

@@ -316,6 +316,43 @@ class RunningQuickstartTest {
     }
 
     @Test
+    void theDemoIsToldOnceHoweverOftenItIsPlayed() throws Exception {
+        try (Child first = place.run("demo", "--people", "100")) {
+            assertThat(first.exitCode()).as(first.output()).isZero();
+            assertThat(first.output()).containsPattern("[1-9][0-9]+ events were added");
+        }
+
+        try (Child second = place.run("demo", "--people", "100")) {
+            assertThat(second.exitCode()).as(second.output()).isZero();
+            assertThat(second.output())
+                    .contains("No event was added")
+                    .contains("2 were forgotten before");
+        }
+        assertThat(deadLetters()).containsOnly(0.0);
+        assertThat(
+                        Http.json(new Services(place).get("accountability", "/v1/breaches", "dpo"))
+                                .path("breaches")
+                                .findValuesAsString("state"))
+                .contains("open", "notified");
+    }
+
+    private static List<Double> deadLetters() throws Exception {
+        List<Double> letters = new ArrayList<>();
+        try (var http = new Http()) {
+            for (Service service : Quickstart.SERVICES) {
+                Port port = place.settings().ports().of(service);
+                http.get(port.url() + "/actuator/prometheus")
+                        .body()
+                        .lines()
+                        .filter(line -> line.startsWith("lethe_batch_dead_letters_total{"))
+                        .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' ') + 1)))
+                        .forEach(letters::add);
+            }
+        }
+        return letters;
+    }
+
+    @Test
     void aSecondInstanceInTheSameFolderIsRefusedInOneLine() throws Exception {
         try (Child second = place.run("up")) {
             assertThat(second.exitCode()).isEqualTo(1);

@@ -20,7 +20,9 @@ class DashboardController {
     }
 
     @GetMapping("/v1/dashboards/consents")
-    @Operation(summary = "How many consents hold and how many were withdrawn, per purpose")
+    @Operation(
+            summary =
+                    "How many consents hold and how many were withdrawn, per purpose and per month")
     ConsentFigures.Answer consents() {
         return figures.latest();
     }

@@ -17,6 +17,8 @@ record ErasureCounts(
         List<Erasure> completed,
         boolean more) {
 
+    private static final int LATELY = 3;
+
     static Answer<ErasureCounts> of(
             Answer<Erasures> requested, Answer<Erasures> destroyed, Answer<Erasures> completed) {
         if (requested instanceof Given<Erasures>(Erasures first)
@@ -31,6 +33,16 @@ record ErasureCounts(
         }
         Answer<Erasures> missing = requested instanceof Given<Erasures> ? destroyed : requested;
         return missing.map(_ -> new ErasureCounts(List.of(), List.of(), List.of(), false));
+    }
+
+    /** How many are completed; with a plus where that is more. */
+    public String done() {
+        return completed.size() + (more ? "+" : "");
+    }
+
+    /** The last of those that are listed. */
+    public List<Erasure> lately() {
+        return completed.reversed().stream().limit(LATELY).toList();
     }
 
     /** Those that are not completed. */

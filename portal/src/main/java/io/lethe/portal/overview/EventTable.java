@@ -13,9 +13,11 @@ import java.util.Map;
  *
  * @param entries of the whole log
  * @param services those that said anything
- * @param days every day of the period, also without events
+ * @param days of the period, from the first with events on, and a week at least
  */
 record EventTable(long entries, List<Service> services, List<Day> days) {
+
+    private static final int FEWEST_DAYS = 7;
 
     /**
      * @param types the events by type, the most frequent first
@@ -39,7 +41,7 @@ record EventTable(long entries, List<Service> services, List<Day> days) {
                         .sorted()
                         .toList();
         List<Day> days = new ArrayList<>();
-        for (LocalDate day = figures.from(); !day.isAfter(today); day = day.plusDays(1)) {
+        for (LocalDate day = first(figures, today); !day.isAfter(today); day = day.plusDays(1)) {
             LocalDate at = day;
             days.add(
                     new Day(
@@ -59,6 +61,17 @@ record EventTable(long entries, List<Service> services, List<Day> days) {
                                                 cells.getOrDefault(new Cell(today, source), 0L)))
                         .toList(),
                 days);
+    }
+
+    /** What lies before anything was recorded is no figure. */
+    private static LocalDate first(AuditService.Figures figures, LocalDate today) {
+        LocalDate week = today.minusDays(FEWEST_DAYS - 1L);
+        LocalDate recorded =
+                figures.days().stream()
+                        .map(AuditService.Day::day)
+                        .min(Comparator.naturalOrder())
+                        .orElse(week);
+        return recorded.isBefore(week) ? recorded : week;
     }
 
     private static Service service(String source, List<AuditService.Total> totals, long today) {

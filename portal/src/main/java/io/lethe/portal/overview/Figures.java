@@ -6,6 +6,8 @@ import io.lethe.portal.services.Answer.Given;
 import io.lethe.portal.services.Checkpoint;
 import io.lethe.portal.services.ConsentService;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +20,20 @@ record Figures(
         Answer<ErasureCounts> erasures,
         Answer<Checkpoint> checkpoint) {
 
+    private static final int MONTHS = 24;
+
     public long consentsGiven() {
         return consents instanceof Given<ConsentService.Figures>(ConsentService.Figures figures)
                 ? figures.purposes().stream().mapToLong(ConsentService.Purpose::given).sum()
                 : 0;
+    }
+
+    /** The last two years. */
+    public List<ConsentService.Month> consentMonths() {
+        YearMonth last = YearMonth.from(at.atOffset(ZoneOffset.UTC));
+        return consents instanceof Given<ConsentService.Figures>(ConsentService.Figures figures)
+                ? figures.months(last, MONTHS)
+                : List.of();
     }
 
     public long overdue() {

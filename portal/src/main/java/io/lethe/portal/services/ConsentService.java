@@ -1,7 +1,12 @@
 package io.lethe.portal.services;
 
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,8 +20,26 @@ public class ConsentService {
         client = new ServiceClient("consent-service", settings.consent(), settings.patience());
     }
 
-    /** How many consents hold and how many were withdrawn, per purpose. */
-    public record Figures(List<Purpose> purposes) {}
+    /**
+     * How many consents hold and how many were withdrawn.
+     *
+     * @param months those of late in which anything happened
+     */
+    public record Figures(List<Purpose> purposes, List<Month> months) {
+
+        /** So many months up to that one, also those in which nothing happened. */
+        public List<Month> months(YearMonth last, int count) {
+            Map<YearMonth, Month> known =
+                    months.stream().collect(Collectors.toMap(Month::month, Function.identity()));
+            return IntStream.range(0, count)
+                    .mapToObj(each -> last.minusMonths(count - 1L - each))
+                    .map(month -> known.getOrDefault(month, new Month(month, 0, 0)))
+                    .toList();
+        }
+    }
+
+    /** Those whose latest action was in that month. */
+    public record Month(YearMonth month, long given, long withdrawn) {}
 
     public record Purpose(String purpose, @Nullable String title, long given, long withdrawn) {
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.portal.overview;
+
+import org.jspecify.annotations.NullMarked;
