@@ -42,6 +42,11 @@ record AliasRow(
                                 StandardCharsets.UTF_8));
     }
 
+    /** Whether it is a tombstone of somebody who was erased before then. */
+    boolean isErasedBefore(Instant at) {
+        return sealed == null && erasedThrough != null && erasedThrough.isBefore(at);
+    }
+
     private static byte[] bound(byte[] hash) {
         return Bound.toBytes("io.lethe.vault.alias-owner.v1", hash);
     }

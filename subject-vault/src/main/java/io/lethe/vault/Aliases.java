@@ -50,7 +50,17 @@ final class Aliases {
             """;
 
     /** What the database said: rows by hash, and the subjects behind the fence. */
-    private record Found(Map<ByteBuffer, AliasRow> rows, Set<String> fenced) {}
+    private record Found(Map<ByteBuffer, AliasRow> rows, Set<String> fenced) {
+
+        @Nullable AliasRow row(byte[] hash) {
+            return rows.get(ByteBuffer.wrap(hash));
+        }
+
+        boolean isErasedBefore(byte[] hash, Instant at) {
+            AliasRow row = row(hash);
+            return row != null && row.isErasedBefore(at);
+        }
+    }
 
     /**
      * Aliases that are asked for, and what becomes of those that nobody has.
@@ -89,22 +99,40 @@ final class Aliases {
             return lookUp(sightings.stream().map(Sighting::reference).toList());
         }
         Asked asked = asked(latest.keySet(), SubjectId::random);
-        Found found =
-                database.statement(
-                        "Subjects were not resolved",
-                        connection -> {
-                            try (PreparedStatement resolve = connection.prepareStatement(RESOLVE)) {
-                                set(connection, resolve, 1, asked, latest);
-                                resolve.setArray(
-                                        5,
-                                        connection.createArrayOf(
-                                                "text", ids.toArray(String[]::new)));
-                                return found(resolve);
-                            }
-                        });
+        Found found = findOrMake(asked, latest, ids);
         return sightings.stream()
                 .map(each -> resolution(each.reference(), each.at(), asked, found))
                 .toList();
+    }
+
+    /**
+     * An erasure may be committed between what the function looks at and what it answers with. What
+     * happened later than that is a new subject's, whom the next call makes.
+     */
+    private Found findOrMake(Asked asked, Map<Alias, Instant> latest, Set<String> ids) {
+        while (true) {
+            Found found = find(asked, latest, ids);
+            if (latest.entrySet().stream()
+                    .noneMatch(
+                            each ->
+                                    found.isErasedBefore(
+                                            asked.hash(each.getKey()), each.getValue()))) {
+                return found;
+            }
+        }
+    }
+
+    private Found find(Asked asked, Map<Alias, Instant> latest, Set<String> ids) {
+        return database.statement(
+                "Subjects were not resolved",
+                connection -> {
+                    try (PreparedStatement resolve = connection.prepareStatement(RESOLVE)) {
+                        set(connection, resolve, 1, asked, latest);
+                        resolve.setArray(
+                                5, connection.createArrayOf("text", ids.toArray(String[]::new)));
+                        return found(resolve);
+                    }
+                });
     }
 
     List<Resolution> lookUp(List<SubjectReference> references) {
@@ -236,7 +264,7 @@ final class Aliases {
 
     /** What the answer of the database does not name is now as it was drawn. */
     private Resolution resolution(Alias alias, @Nullable Instant at, Asked asked, Found found) {
-        AliasRow row = found.rows().get(ByteBuffer.wrap(asked.hash(alias)));
+        AliasRow row = found.row(asked.hash(alias));
         if (row != null) {
             return resolution(row, at);
         }

@@ -129,6 +129,49 @@ class FenceTest {
         }
     }
 
+    @Test
+    void aLaterFactIsOfANewSubjectAlsoWhereTheErasureComesWhileItIsResolved(TestDatabase database)
+            throws Exception {
+        SubjectVault vault = VaultFixture.open(database, folder);
+        vault.resolve(List.of(VaultFixture.sighting("crm:1", VaultFixture.NOW)));
+        try (Connection once = database.connect()) {
+            execute(once, "CREATE TABLE put_by AS SELECT * FROM alias");
+            execute(once, "DELETE FROM alias");
+        }
+        SubjectId ada =
+                VaultFixture.known(
+                        vault.resolve(List.of(VaultFixture.sighting("crm:2", VaultFixture.NOW)))
+                                .getFirst());
+        try (ExecutorService threads = Executors.newSingleThreadExecutor();
+                Connection making = database.connect()) {
+            making.setAutoCommit(false);
+            execute(making, "INSERT INTO alias SELECT * FROM put_by");
+
+            // It has seen whose crm:2 is, and waits for what becomes of crm:1.
+            Future<List<Resolution>> resolved =
+                    threads.submit(
+                            () ->
+                                    vault.resolve(
+                                            List.of(
+                                                    VaultFixture.sighting(
+                                                            "crm:2",
+                                                            VaultFixture.NOW.plusSeconds(60)),
+                                                    VaultFixture.sighting(
+                                                            "crm:2", VaultFixture.NOW),
+                                                    VaultFixture.sighting(
+                                                            "crm:1", VaultFixture.NOW))));
+            awaitWaiting(database, 1);
+            vault.shred(List.of(ada));
+            making.rollback();
+
+            SubjectId later = VaultFixture.known(resolved.get().get(0));
+            assertThat(later).isNotEqualTo(ada);
+            assertThat(resolved.get().get(1)).isEqualTo(new Resolution.Erased());
+            assertThat(vault.lookUp(List.of(VaultFixture.reference("crm:2"))))
+                    .containsExactly(new Resolution.Known(later));
+        }
+    }
+
     /** A key that is still to be made, of a subject who has another one. */
     private static KeyName missingAKey(SubjectVault vault) {
         KeyName other = new KeyName(SubjectId.random(), "identity");

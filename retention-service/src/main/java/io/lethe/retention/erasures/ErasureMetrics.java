@@ -12,6 +12,7 @@ final class ErasureMetrics {
 
     private final OpenCases cases;
     private volatile OpenCases.Tally last = new OpenCases.Tally(Map.of(), null);
+    private volatile int setBack;
 
     ErasureMetrics(MeterRegistry registry, OpenCases cases, InstantSource clock) {
         this.cases = cases;
@@ -25,6 +26,10 @@ final class ErasureMetrics {
                 .description("Since when the oldest open case has been waiting; 0 where none is")
                 .baseUnit("seconds")
                 .register(registry);
+        Gauge.builder("lethe.erasures.stuck", () -> setBack)
+                .description(
+                        "Open cases whose last step failed here for what they are; tried again")
+                .register(registry);
     }
 
     private double age(InstantSource clock) {
@@ -35,7 +40,11 @@ final class ErasureMetrics {
                         0, Duration.between(tally.oldest(), clock.instant()).toMillis() / 1000.0);
     }
 
-    void measure() throws SQLException {
+    /**
+     * @param stuck how many open cases were set back
+     */
+    void measure(int stuck) throws SQLException {
+        setBack = stuck;
         last = cases.tally();
     }
 }

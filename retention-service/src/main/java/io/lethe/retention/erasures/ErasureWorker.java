@@ -43,13 +43,16 @@ final class ErasureWorker implements SmartLifecycle {
         }
     }
 
-    /** Whether more is to be done at once. Whatever fails is done again a second later. */
+    /**
+     * Whether more is to be done at once. What fails for all of them, such as a vault that is away,
+     * is done again a second later.
+     */
     private boolean again(boolean lookRound) {
         try {
             boolean more = eraser.destroyKeys();
             if (lookRound) {
                 eraser.complete();
-                metrics.measure();
+                metrics.measure(eraser.setBack());
             }
             failing = false;
             return more;

@@ -13,8 +13,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +37,7 @@ final class OpenCases {
                    convert_from(e.meta_data, 'UTF8')::jsonb ->> 'correlation' AS correlation
               FROM erasure AS c
               JOIN event AS e ON e.event_identifier = c.requested_event
-             WHERE c.state = 'requested'
+             WHERE c.state = 'requested' AND c.erasure <> ALL (?::text[])
                AND NOT EXISTS (SELECT FROM restriction AS r
                                 WHERE r.subject = c.subject AND r.ground IN %s)
              ORDER BY c.erasure LIMIT %d
@@ -49,7 +52,7 @@ final class OpenCases {
                    convert_from(e.meta_data, 'UTF8')::jsonb ->> 'correlation' AS correlation
               FROM erasure AS c
               JOIN event AS e ON e.event_identifier = c.destroyed_event
-             WHERE c.state = 'keys-destroyed'
+             WHERE c.state = 'keys-destroyed' AND c.erasure <> ALL (?::text[])
                AND NOT EXISTS (SELECT FROM unnest(?::text[]) AS required (service)
                                 WHERE NOT EXISTS (SELECT FROM acknowledgement AS a
                                                    WHERE a.erasure = c.erasure
@@ -57,6 +60,9 @@ final class OpenCases {
              ORDER BY c.erasure LIMIT %d
             """
                     .formatted(TOGETHER);
+
+    private static final String OPEN_AMONG =
+            "SELECT erasure FROM erasure WHERE state <> 'completed' AND erasure = ANY (?::text[])";
 
     private static final String OPEN =
             """
@@ -85,28 +91,55 @@ final class OpenCases {
      * Takes requested cases that no restriction keeps and that nobody else has taken, and hands
      * them on; they are nobody else's until that returns.
      *
-     * @return what the taker made of them
+     * @param except erasures that are left alone
+     * @return how many were taken
      */
-    <T> T requested(Function<List<Open>, T> taker) throws SQLException {
+    int requested(Set<String> except, Consumer<List<Open>> taker) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             return Transactions.in(
                     connection,
                     () -> {
                         try (PreparedStatement take = connection.prepareStatement(REQUESTED)) {
-                            return taker.apply(read(take));
+                            Columns.text(take, 1, except, Function.identity());
+                            List<Open> taken = read(take);
+                            taker.accept(taken);
+                            return taken.size();
                         }
                     });
         }
     }
 
-    /** The cases in which none of the services is waited for any more. */
-    List<Open> purgedBy(List<String> services) throws SQLException {
+    /**
+     * The cases in which none of the services is waited for any more.
+     *
+     * @param except erasures that are left alone
+     */
+    List<Open> purgedBy(List<String> services, Set<String> except) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement find = connection.prepareStatement(PURGED)) {
-            Columns.text(find, 1, services, Function.identity());
+            Columns.text(find, 1, except, Function.identity());
+            Columns.text(find, 2, services, Function.identity());
             return read(find);
         }
+    }
+
+    /** Those of the erasures that are not completed. */
+    Set<String> openAmong(Set<String> erasures) throws SQLException {
+        Set<String> open = new HashSet<>();
+        if (erasures.isEmpty()) {
+            return open;
+        }
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement find = connection.prepareStatement(OPEN_AMONG)) {
+            Columns.text(find, 1, erasures, Function.identity());
+            try (ResultSet rows = find.executeQuery()) {
+                while (rows.next()) {
+                    open.add(rows.getString(1));
+                }
+            }
+        }
+        return open;
     }
 
     private static List<Open> read(PreparedStatement query) throws SQLException {

@@ -293,19 +293,7 @@ class ErasureTest {
         assertThat(status(erasure).get("state").asString()).isEqualTo("requested");
         assertThat(texts(status(erasure).get("blockedBy"))).containsExactly(restriction);
         // The worker looks round every second, and has done so once this is measured.
-        await().atMost(PATIENCE)
-                .until(
-                        () ->
-                                retention
-                                        .get("/actuator/prometheus", "")
-                                        .body()
-                                        .lines()
-                                        .anyMatch(
-                                                line ->
-                                                        line.startsWith("lethe_erasures_open{")
-                                                                && line.contains(
-                                                                        "state=\"requested\"")
-                                                                && line.endsWith(" 1.0")));
+        awaitMeasured("lethe_erasures_open{", "state=\"requested\"", 1);
         assertThat(status(erasure).get("state").asString()).isEqualTo("requested");
         awaitRestrictedAndNotErased();
 
@@ -345,6 +333,49 @@ class ErasureTest {
         assertThat(decision(subject.value())).isEqualTo("DENY subject-erased");
         assertThat(cases("open")).doesNotContain(erasure);
         assertThat(cases("completed")).contains(erasure);
+    }
+
+    @Test
+    void aSubjectWhomTheVaultCannotShredHoldsUpNobodyElse() throws Exception {
+        agree();
+        SubjectId subject = whoHasTheAlias();
+        flipAByteOfTheAliasesOf(subject);
+        String stuck = opened(erase(subject.value(), "dpo"));
+
+        String other = opened(erase(SubjectId.random().value(), "dpo"));
+
+        awaitCompleted(other);
+        awaitStuck(1);
+        assertThat(status(stuck).get("state").asString()).isEqualTo("requested");
+        assertThat(keysOf(subject)).isOne();
+        flipAByteOfTheAliasesOf(subject);
+        awaitCompleted(stuck);
+        assertThat(keysOf(subject)).isZero();
+        awaitStuck(0);
+    }
+
+    @Test
+    void aCaseWhoseStreamCannotBeReadHoldsUpNobodyElse() throws Exception {
+        SubjectId subject = SubjectId.random();
+        restrict("r-" + subject, subject, RestrictionGround.LEGAL_CLAIMS);
+        String stuck = UUID.randomUUID().toString();
+        carryOut(
+                new RequestErasure(
+                        new ErasureRequested(
+                                stuck, subject, ErasureGround.ART_17_1_B, Instant.now()),
+                        List.of(),
+                        Instant.now()));
+        payloadOf(subject, "payload || '}'");
+        contact.write(new ProcessingRestrictionLifted("r-" + subject, subject, Instant.now()));
+        awaitStuck(1);
+
+        String other = opened(erase(SubjectId.random().value(), "dpo"));
+
+        awaitCompleted(other);
+        assertThat(status(stuck).get("state").asString()).isEqualTo("requested");
+        payloadOf(subject, "substr(payload, 1, length(payload) - 1)");
+        awaitCompleted(stuck);
+        awaitStuck(0);
     }
 
     /** Between what the vault committed and what the case recorded. */
@@ -646,6 +677,58 @@ class ErasureTest {
                                                                 + restriction
                                                                 + "'"))
                                         .isEqualTo(count));
+    }
+
+    private static void awaitStuck(int many) {
+        awaitMeasured("lethe_erasures_stuck", "", many);
+    }
+
+    private static void awaitMeasured(String name, String label, int value) {
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                retention
+                                        .get("/actuator/prometheus", "")
+                                        .body()
+                                        .lines()
+                                        .anyMatch(
+                                                line ->
+                                                        line.startsWith(name)
+                                                                && line.contains(label)
+                                                                && line.endsWith(
+                                                                        " %d.0".formatted(value))));
+    }
+
+    /** As a disk may do; done twice, it is as it was. */
+    private static void flipAByteOfTheAliasesOf(SubjectId subject) throws SQLException {
+        // The first ten bits of an id, which is written in base 32.
+        String digits = "abcdefghijklmnopqrstuvwxyz234567";
+        int bucket =
+                digits.indexOf(subject.value().charAt(0)) * 32
+                        + digits.indexOf(subject.value().charAt(1));
+        assertThat(
+                        update(
+                                surroundings.vault(),
+                                "UPDATE alias SET sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1)"
+                                        + " WHERE bucket = "
+                                        + bucket))
+                .isPositive();
+    }
+
+    private static void payloadOf(SubjectId subject, String changed) throws SQLException {
+        assertThat(
+                        update(
+                                retentionDatabase(),
+                                "UPDATE event SET payload = %s WHERE aggregate_identifier = '%s'"
+                                        .formatted(changed, subject)))
+                .isOne();
+    }
+
+    private static int update(TestDatabase database, String statement) throws SQLException {
+        try (var connection = database.connect();
+                var update = connection.createStatement()) {
+            return update.executeUpdate(statement);
+        }
     }
 
     private static void carryOut(ErasureCommand command) {
