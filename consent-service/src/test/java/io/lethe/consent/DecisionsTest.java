@@ -213,7 +213,7 @@ class DecisionsTest {
                         .map(event -> new Arrival("lethe.contact", 0, 0, 0, event))
                         .toList();
         try (Connection connection = service.bean(DataSource.class).getConnection()) {
-            service.bean("restrictionHandler", EventHandler.class).apply(connection, arrivals);
+            service.bean("restrictionFollower", EventHandler.class).apply(connection, arrivals);
         }
     }
 
