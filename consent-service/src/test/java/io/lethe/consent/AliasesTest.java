@@ -1,15 +1,14 @@
 package io.lethe.consent;
 
-import static io.lethe.consent.fixture.TopicReader.everything;
-import static io.lethe.consent.fixture.TopicReader.header;
+import static io.lethe.testkit.TopicReader.everything;
+import static io.lethe.testkit.TopicReader.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lethe.consent.fixture.LogCheck;
-import io.lethe.consent.fixture.RunningService;
 import io.lethe.consent.fixture.Surroundings;
-import io.lethe.consent.fixture.Upstream;
 import io.lethe.events.SubjectId;
+import io.lethe.testkit.RunningService;
 import io.lethe.vault.SubjectVault;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -183,11 +182,12 @@ class AliasesTest {
         String other = "crm:next-" + person;
 
         for (String each : List.of(number, other)) {
-            Upstream.report(
-                    surroundings.bootstrapServers(),
-                    "io.lethe.upstream.ConsentGiven.v1",
-                    "late-" + each,
-                    consent(each, ",\"at\":\"2026-01-01T00:00:00Z\""));
+            surroundings
+                    .upstream()
+                    .report(
+                            "io.lethe.upstream.ConsentGiven.v1",
+                            "late-" + each,
+                            consent(each, ",\"at\":\"2026-01-01T00:00:00Z\""));
         }
 
         await().atMost(Duration.ofSeconds(20))

@@ -1,37 +1,14 @@
 package io.lethe.consent;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.lethe.testkit.ServiceArchitecture;
 import org.junit.jupiter.api.Test;
 
-/** The lines of the house, as far as they run through this service. */
-class ArchitectureTest {
+class ArchitectureTest extends ServiceArchitecture {
 
-    private static final JavaClasses SERVICE =
-            new ClassFileImporter()
-                    .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackages("io.lethe.consent");
-
-    @Test
-    void decidersKnowTheLanguageAndTheJdkOnly() {
-        classes()
-                .that()
-                .haveSimpleNameEndingWith("Decider")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "java..",
-                        "io.lethe.events..",
-                        "io.lethe.kit.refusal..",
-                        "io.lethe.kit.batch..",
-                        "io.lethe.kit.erasure..",
-                        "io.lethe.consent..",
-                        "org.jspecify..")
-                .check(SERVICE);
+    ArchitectureTest() {
+        super("io.lethe.consent", "io.lethe.kit.erasure..");
     }
 
     @Test
@@ -49,42 +26,6 @@ class ArchitectureTest {
                         "io.lethe.consent.decisions..",
                         "io.lethe.consent.purposes..",
                         "org.jspecify..")
-                .check(SERVICE);
-    }
-
-    @Test
-    void onlyTheShellsKnowAxon() {
-        noClasses()
-                .that()
-                .haveSimpleNameNotEndingWith("Aggregate")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.axonframework..")
-                .check(SERVICE);
-    }
-
-    @Test
-    void aServiceKnowsNoOtherService() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.lethe.contact..",
-                        "io.lethe.retention..",
-                        "io.lethe.accountability..",
-                        "io.lethe.audit..",
-                        "io.lethe.quickstart..",
-                        "io.lethe.embedded..")
-                .check(SERVICE);
-    }
-
-    @Test
-    void nothingReadsTheClockBehindTheDecidersBack() {
-        noClasses()
-                .that()
-                .haveSimpleNameEndingWith("Decider")
-                .should()
-                .callMethod(java.time.Instant.class, "now")
-                .check(SERVICE);
+                .check(service());
     }
 }

@@ -1,14 +1,13 @@
 package io.lethe.consent;
 
-import static io.lethe.consent.fixture.TopicReader.everything;
-import static io.lethe.consent.fixture.TopicReader.header;
+import static io.lethe.testkit.TopicReader.everything;
+import static io.lethe.testkit.TopicReader.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.lethe.consent.fixture.RunningService;
 import io.lethe.consent.fixture.Surroundings;
-import io.lethe.consent.fixture.Upstream;
 import io.lethe.events.SubjectId;
+import io.lethe.testkit.RunningService;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -257,11 +256,12 @@ class ConsentServiceTest {
 
     @Test
     void aReportOnTheInboundTopicIsTaken() {
-        Upstream.report(
-                surroundings.bootstrapServers(),
-                "io.lethe.upstream.ConsentGiven.v1",
-                "1-" + ada,
-                consent(",\"at\":\"2026-01-01T00:00:00Z\""));
+        surroundings
+                .upstream()
+                .report(
+                        "io.lethe.upstream.ConsentGiven.v1",
+                        "1-" + ada,
+                        consent(",\"at\":\"2026-01-01T00:00:00Z\""));
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(consents()).hasSize(1));
@@ -275,7 +275,7 @@ class ConsentServiceTest {
                  "datacontenttype":"application/json","data":%s}
                 """
                         .formatted(ada, consent(",\"at\":\"2026-01-01T00:00:00Z\""));
-        Upstream.report(surroundings.bootstrapServers(), event);
+        surroundings.upstream().report(event);
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(consents()).hasSize(1));
@@ -283,11 +283,12 @@ class ConsentServiceTest {
 
     @Test
     void aReportThatDoesNotFitBecomesADeadLetterWithItsReasonAndWithoutItsContent() {
-        Upstream.report(
-                surroundings.bootstrapServers(),
-                "io.lethe.upstream.ConsentGiven.v1",
-                "bad-" + ada,
-                consent(",\"nickname\":\"countess-" + ada.value() + "\""));
+        surroundings
+                .upstream()
+                .report(
+                        "io.lethe.upstream.ConsentGiven.v1",
+                        "bad-" + ada,
+                        consent(",\"nickname\":\"countess-" + ada.value() + "\""));
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(

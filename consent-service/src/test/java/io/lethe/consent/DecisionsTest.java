@@ -1,14 +1,12 @@
 package io.lethe.consent;
 
-import static io.lethe.consent.fixture.TopicReader.everything;
+import static io.lethe.testkit.TopicReader.everything;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.lethe.consent.fixture.RunningService;
 import io.lethe.consent.fixture.Surroundings;
-import io.lethe.consent.fixture.Upstream;
 import io.lethe.events.EventCatalogue;
 import io.lethe.events.EventEnvelope;
 import io.lethe.events.EventJson;
@@ -22,6 +20,7 @@ import io.lethe.events.restriction.RestrictionGround;
 import io.lethe.kit.batch.Rebuild;
 import io.lethe.kit.consume.Arrival;
 import io.lethe.kit.consume.EventHandler;
+import io.lethe.testkit.RunningService;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -215,7 +214,7 @@ class DecisionsTest {
                         .map(event -> new Arrival("lethe.contact", 0, 0, 0, event))
                         .toList();
         try (Connection connection = service.bean(DataSource.class).getConnection()) {
-            service.bean("restrictionHandler", EventHandler.class).apply(connection, arrivals);
+            service.bean("restrictionFollower", EventHandler.class).apply(connection, arrivals);
         }
     }
 
@@ -261,13 +260,14 @@ class DecisionsTest {
 
     @Test
     void aSuppressionReportedOnTheInboundTopicIsTaken() {
-        Upstream.report(
-                surroundings.bootstrapServers(),
-                "io.lethe.upstream.AddressSuppressed.v1",
-                "suppression-" + ada,
-                """
+        surroundings
+                .upstream()
+                .report(
+                        "io.lethe.upstream.AddressSuppressed.v1",
+                        "suppression-" + ada,
+                        """
                 {"subject":"%s","channel":"email","reason":"tps","at":"2026-01-01T00:00:00Z"}"""
-                        .formatted(ada));
+                                .formatted(ada));
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.lethe.consent.fixture.LogCheck;
 import io.lethe.consent.fixture.Reports;
-import io.lethe.consent.fixture.RunningService;
 import io.lethe.consent.fixture.Surroundings;
+import io.lethe.testkit.RunningService;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

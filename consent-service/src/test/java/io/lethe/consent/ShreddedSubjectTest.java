@@ -1,20 +1,19 @@
 package io.lethe.consent;
 
-import static io.lethe.consent.fixture.TopicReader.everything;
-import static io.lethe.consent.fixture.TopicReader.header;
+import static io.lethe.testkit.TopicReader.everything;
+import static io.lethe.testkit.TopicReader.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lethe.consent.fixture.LogCheck;
-import io.lethe.consent.fixture.RunningService;
 import io.lethe.consent.fixture.Surroundings;
-import io.lethe.consent.fixture.Upstream;
 import io.lethe.events.Personal;
 import io.lethe.events.SubjectId;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.kit.batch.Rebuild;
 import io.lethe.kit.store.EventReplay;
 import io.lethe.kit.store.RecordedEvent;
+import io.lethe.testkit.RunningService;
 import io.lethe.vault.Resolution;
 import io.lethe.vault.SubjectVault;
 import io.lethe.vault.alias.SubjectReference;
@@ -138,14 +137,15 @@ class ShreddedSubjectTest {
     }
 
     private void report(String at) {
-        Upstream.report(
-                surroundings.bootstrapServers(),
-                "io.lethe.upstream.ConsentGiven.v1",
-                UUID.randomUUID().toString(),
-                """
+        surroundings
+                .upstream()
+                .report(
+                        "io.lethe.upstream.ConsentGiven.v1",
+                        UUID.randomUUID().toString(),
+                        """
                 {"subject":"%s","purpose":"newsletter","channel":"email","notice":"v1",
                  "method":"web-form","evidence":{"ip":"203.0.113.77"},"at":"%s"}"""
-                        .formatted(alias, at));
+                                .formatted(alias, at));
     }
 
     private static ConsentGiven consent(SubjectId subject, Personal<String> ip) {

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.lethe.consent.fixture.Load;
 import io.lethe.consent.fixture.LogCheck;
-import io.lethe.consent.fixture.RunningService;
 import io.lethe.consent.fixture.Surroundings;
 import io.lethe.kit.batch.Rebuild;
+import io.lethe.testkit.RunningService;
 import io.lethe.testkit.Soak;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,15 +1,14 @@
 package io.lethe.contact;
 
-import static io.lethe.contact.fixture.TopicReader.everything;
-import static io.lethe.contact.fixture.TopicReader.header;
+import static io.lethe.testkit.TopicReader.everything;
+import static io.lethe.testkit.TopicReader.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.lethe.contact.fixture.RunningService;
-import io.lethe.contact.fixture.Surroundings;
-import io.lethe.contact.fixture.Upstream;
 import io.lethe.events.SubjectId;
 import io.lethe.kit.batch.Rebuild;
+import io.lethe.testkit.RunningService;
+import io.lethe.testkit.ServiceSurroundings;
 import io.lethe.vault.SubjectVault;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +33,7 @@ class ContactServiceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String LOOK = "?reason=Answering%20a%20complaint";
 
-    private static Surroundings surroundings;
+    private static ServiceSurroundings surroundings;
     private static RunningService service;
 
     private final String person = UUID.randomUUID().toString();
@@ -43,7 +42,7 @@ class ContactServiceTest {
 
     @BeforeAll
     static void start() {
-        surroundings = new Surroundings();
+        surroundings = new ServiceSurroundings("contact", ContactService.class);
         service = new RunningService(surroundings);
     }
 
@@ -426,7 +425,7 @@ class ContactServiceTest {
     }
 
     private static void report(String type, String... bodies) {
-        Upstream.report(surroundings.bootstrapServers(), type, bodies);
+        surroundings.upstream().reportTogether("io.lethe.upstream." + type + ".v1", bodies);
     }
 
     @Test

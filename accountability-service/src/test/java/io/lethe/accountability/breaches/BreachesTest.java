@@ -1,15 +1,16 @@
 package io.lethe.accountability.breaches;
 
-import static io.lethe.accountability.fixture.TopicReader.everything;
-import static io.lethe.accountability.fixture.TopicReader.header;
+import static io.lethe.testkit.TopicReader.everything;
+import static io.lethe.testkit.TopicReader.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.lethe.accountability.fixture.RunningService;
-import io.lethe.accountability.fixture.Upstream;
+import io.lethe.accountability.AccountabilityService;
 import io.lethe.accountability.regimes.Regime;
 import io.lethe.accountability.regimes.Regimes;
 import io.lethe.kit.batch.Rebuild;
+import io.lethe.testkit.RunningService;
+import io.lethe.testkit.ServiceSurroundings;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,16 +34,20 @@ class BreachesTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
+    private static ServiceSurroundings surroundings;
     private static RunningService service;
 
     @BeforeAll
     static void start() {
-        service = new RunningService();
+        surroundings =
+                ServiceSurroundings.withoutVault("accountability", AccountabilityService.class);
+        service = new RunningService(surroundings);
     }
 
     @AfterAll
     static void stop() {
         service.close();
+        surroundings.close();
     }
 
     private static String report(String awareAt, String extra) {
@@ -313,18 +318,20 @@ class BreachesTest {
         String awareAt = "2024-02-29T08:00:00Z";
         String cloudEvent = "alert-" + UUID.randomUUID();
         for (int i = 0; i < 2; i++) {
-            Upstream.report(
-                    service.bootstrapServers(),
-                    "io.lethe.upstream.BreachDetected.v1",
-                    cloudEvent,
-                    report(awareAt, ",\"at\":\"2024-02-28T23:00:00Z\""));
+            surroundings
+                    .upstream()
+                    .report(
+                            "io.lethe.upstream.BreachDetected.v1",
+                            cloudEvent,
+                            report(awareAt, ",\"at\":\"2024-02-28T23:00:00Z\""));
         }
         String last = "alert-" + UUID.randomUUID();
-        Upstream.report(
-                service.bootstrapServers(),
-                "io.lethe.upstream.BreachDetected.v1",
-                last,
-                report("2024-03-01T08:00:00Z", ""));
+        surroundings
+                .upstream()
+                .report(
+                        "io.lethe.upstream.BreachDetected.v1",
+                        last,
+                        report("2024-03-01T08:00:00Z", ""));
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(awareAts()).contains("2024-03-01T08:00:00Z"));
@@ -341,18 +348,19 @@ class BreachesTest {
 
     @Test
     void aReportFromTheFutureBecomesADeadLetterWithItsReason() {
-        Upstream.report(
-                service.bootstrapServers(),
-                "io.lethe.upstream.BreachDetected.v1",
-                "future-" + UUID.randomUUID(),
-                report("2999-01-01T00:00:00Z", ""));
+        surroundings
+                .upstream()
+                .report(
+                        "io.lethe.upstream.BreachDetected.v1",
+                        "future-" + UUID.randomUUID(),
+                        report("2999-01-01T00:00:00Z", ""));
 
         await().atMost(SOON)
                 .untilAsserted(
                         () ->
                                 assertThat(
                                                 everything(
-                                                        service.bootstrapServers(),
+                                                        surroundings.bootstrapServers(),
                                                         "lethe.accountability.dead-letters"))
                                         .anySatisfy(
                                                 letter -> {
@@ -373,7 +381,7 @@ class BreachesTest {
                         () ->
                                 assertThat(
                                                 everything(
-                                                        service.bootstrapServers(),
+                                                        surroundings.bootstrapServers(),
                                                         "lethe.accountability"))
                                         .filteredOn(
                                                 each ->

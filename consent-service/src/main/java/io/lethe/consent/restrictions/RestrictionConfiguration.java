@@ -1,6 +1,7 @@
 package io.lethe.consent.restrictions;
 
 import io.lethe.kit.consume.EventHandler;
+import io.lethe.kit.restriction.RestrictionFollower;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -8,8 +9,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RestrictionConfiguration {
 
+    /** Nobody waits: a decision reads what stands. */
     @Bean
-    EventHandler restrictionHandler() {
-        return new RestrictionHandler();
+    EventHandler restrictionFollower() {
+        return new RestrictionFollower(() -> {});
     }
 }

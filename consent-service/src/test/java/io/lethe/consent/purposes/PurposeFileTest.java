@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lethe.events.InvalidFieldException;
 import io.lethe.events.purpose.LawfulBasis;
 import io.lethe.events.purpose.PurposeDefined;
+import io.lethe.kit.file.InvalidFile;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -104,7 +105,7 @@ class PurposeFileTest {
         ByteArrayResource file = new ByteArrayResource(new byte[0], "purposes of the test");
 
         assertThatThrownBy(() -> PurposeFile.read(file, NOON))
-                .isInstanceOf(InvalidPurposes.class)
+                .isInstanceOf(InvalidFile.class)
                 .message()
                 .contains("purposes of the test", "must list at least one");
     }

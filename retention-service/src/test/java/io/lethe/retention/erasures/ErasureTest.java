@@ -1,7 +1,7 @@
 package io.lethe.retention.erasures;
 
-import static io.lethe.retention.fixture.TopicReader.everything;
-import static io.lethe.retention.fixture.TopicReader.header;
+import static io.lethe.testkit.TopicReader.everything;
+import static io.lethe.testkit.TopicReader.header;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -22,9 +22,8 @@ import io.lethe.retention.RetentionService;
 import io.lethe.retention.erasures.ErasureCommand.Acknowledge;
 import io.lethe.retention.erasures.ErasureCommand.RequestErasure;
 import io.lethe.retention.fixture.ContactLog;
-import io.lethe.retention.fixture.RunningService;
-import io.lethe.retention.fixture.Surroundings;
-import io.lethe.retention.fixture.Upstream;
+import io.lethe.testkit.RunningService;
+import io.lethe.testkit.ServiceSurroundings;
 import io.lethe.testkit.TestDatabase;
 import io.lethe.vault.Resolution;
 import io.lethe.vault.SubjectVault;
@@ -51,7 +50,7 @@ class ErasureTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static Surroundings surroundings;
+    private static ServiceSurroundings surroundings;
     private static RunningService retention;
     private static RunningService consent;
     private static ContactLog contact;
@@ -60,7 +59,7 @@ class ErasureTest {
 
     @BeforeAll
     static void start() throws Exception {
-        surroundings = new Surroundings();
+        surroundings = new ServiceSurroundings("retention", RetentionService.class);
         contact = new ContactLog(surroundings.bootstrapServers());
         retention = startedRetention();
         consent = startedConsent();
@@ -68,14 +67,11 @@ class ErasureTest {
 
     private static RunningService startedRetention() {
         return new RunningService(
-                surroundings,
-                "retention",
-                RetentionService.class,
-                Map.of("lethe.retention.services", "consent-service"));
+                surroundings, Map.of("lethe.retention.services", "consent-service"));
     }
 
     private static RunningService startedConsent() {
-        return new RunningService(surroundings, "consent", ConsentService.class, Map.of());
+        return new RunningService(surroundings, "consent", ConsentService.class);
     }
 
     @AfterAll
@@ -741,11 +737,12 @@ class ErasureTest {
     }
 
     private static void report(String subject) {
-        Upstream.report(
-                surroundings.bootstrapServers(),
-                "io.lethe.upstream.ErasureRequested.v1",
-                UUID.randomUUID().toString(),
-                "{\"subject\":\"%s\",\"ground\":\"art-17-1-b\"}".formatted(subject));
+        surroundings
+                .upstream()
+                .report(
+                        "io.lethe.upstream.ErasureRequested.v1",
+                        UUID.randomUUID().toString(),
+                        "{\"subject\":\"%s\",\"ground\":\"art-17-1-b\"}".formatted(subject));
     }
 
     private static long letters(String reason) {

@@ -2,9 +2,9 @@ package io.lethe.kit.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lethe.kit.web.fixture.TestIssuer;
 import io.lethe.kit.web.fixture.TestService;
 import io.lethe.kit.web.fixture.ThingsService;
+import io.lethe.testkit.TestIssuer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +25,7 @@ class MetersAndProbesTest {
 
     @BeforeAll
     static void start() {
-        issuer = TestIssuer.started();
+        issuer = new TestIssuer();
         service = TestService.started(WithRelay.class, "kit-test-service", issuer);
         ops = issuer.clientToken("prometheus", "ops");
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
-import io.lethe.kit.web.fixture.TestIssuer;
 import io.lethe.kit.web.fixture.TestService;
 import io.lethe.kit.web.fixture.TestService.Answer;
 import io.lethe.kit.web.fixture.ThingsService;
+import io.lethe.testkit.TestIssuer;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
@@ -35,7 +35,7 @@ class BearerTokenTest {
 
     @BeforeAll
     static void start() {
-        issuer = TestIssuer.started();
+        issuer = new TestIssuer();
         service = TestService.started(issuer);
     }
 
@@ -163,7 +163,7 @@ class BearerTokenTest {
     private static String unsigned() {
         return new PlainJWT(
                         new JWTClaimsSet.Builder()
-                                .issuer(issuer.uri())
+                                .issuer(issuer.url())
                                 .audience("lethe")
                                 .subject("u1")
                                 .expirationTime(at(60))

@@ -3,9 +3,9 @@ package io.lethe.kit.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.lethe.kit.web.fixture.TestIssuer;
 import io.lethe.kit.web.fixture.TestService;
 import io.lethe.kit.web.fixture.TestService.Answer;
+import io.lethe.testkit.TestIssuer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,7 @@ class IssuerTest {
 
     @Test
     void aKnownTokenHoldsThoughTheIssuerIsAway() {
-        try (TestIssuer issuer = TestIssuer.started();
+        try (TestIssuer issuer = new TestIssuer();
                 TestService service = TestService.started(issuer)) {
             String first = issuer.clientToken("crm", "source");
             assertThat(service.get(PATH, first).status()).isEqualTo(200);
@@ -47,7 +47,7 @@ class IssuerTest {
 
     @Test
     void aNewKeyOfTheIssuerIsFetchedWhenAFirstTokenNamesIt() {
-        try (TestIssuer issuer = TestIssuer.started();
+        try (TestIssuer issuer = new TestIssuer();
                 TestService service = TestService.started(issuer)) {
             assertThat(service.get(PATH, issuer.clientToken("crm", "source")).status())
                     .isEqualTo(200);
@@ -62,7 +62,7 @@ class IssuerTest {
 
     @Test
     void tokensOfUnknownKeysDoNotBecomeCallsToTheIssuer() {
-        try (TestIssuer issuer = TestIssuer.started();
+        try (TestIssuer issuer = new TestIssuer();
                 TestService service = TestService.started(issuer)) {
             for (int i = 0; i < 200; i++) {
                 assertThat(service.get(PATH, issuer.tokenOfUnknownKey("source")).status())
@@ -75,13 +75,12 @@ class IssuerTest {
 
     @Test
     void theKeySetCanBeNamedWhereTheIssuerHasNoMetadata() {
-        try (TestIssuer issuer = TestIssuer.started();
+        try (TestIssuer issuer = new TestIssuer();
                 TestService service =
                         TestService.started(
                                 issuer,
                                 "spring.security.oauth2.resourceserver.jwt.jwk-set-uri="
-                                        + issuer.uri()
-                                        + "/keys")) {
+                                        + issuer.keysUrl())) {
             Answer answer = service.get(PATH, issuer.clientToken("crm", "source"));
 
             assertThat(answer.status()).isEqualTo(200);

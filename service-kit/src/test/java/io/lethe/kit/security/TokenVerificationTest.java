@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import io.lethe.kit.web.fixture.TestIssuer;
+import io.lethe.testkit.TestIssuer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,14 +30,14 @@ class TokenVerificationTest {
 
     @BeforeEach
     void start() {
-        issuer = TestIssuer.started();
+        issuer = new TestIssuer();
         NimbusJwtDecoder decoder =
                 NimbusJwtDecoder.withJwkSource(
-                                JWKSourceBuilder.create(new IssuerKeys(issuer.uri(), null))
+                                JWKSourceBuilder.create(new IssuerKeys(issuer.url(), null))
                                         .rateLimited(false)
                                         .build())
                         .build();
-        decoder.setJwtValidator(TokenRules.of(issuer.uri(), List.of("lethe"), clock));
+        decoder.setJwtValidator(TokenRules.of(issuer.url(), List.of("lethe"), clock));
         verification =
                 new TokenVerification(
                         token -> {

@@ -2,8 +2,8 @@ package io.lethe.kit.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lethe.kit.web.fixture.TestIssuer;
 import io.lethe.kit.web.fixture.TestService;
+import io.lethe.testkit.TestIssuer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -17,7 +17,7 @@ class ConnectionTest {
 
     @Test
     void aConnectionServesMoreThanTheHundredRequestsOfTheDefault() throws IOException {
-        try (TestIssuer issuer = TestIssuer.started();
+        try (TestIssuer issuer = new TestIssuer();
                 TestService service = TestService.started(issuer);
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
             socket.setSoTimeout(10_000);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import io.lethe.kit.web.fixture.TestIssuer;
 import io.lethe.kit.web.fixture.TestService;
+import io.lethe.testkit.TestIssuer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -43,7 +43,7 @@ class NoTraceInLogsTest {
         // Whatever ran before in this JVM: the service configures the logs, as it does when it runs
         // alone.
         LoggingSystem.get(NoTraceInLogsTest.class.getClassLoader()).cleanUp();
-        issuer = TestIssuer.started();
+        issuer = new TestIssuer();
         service = TestService.started(issuer);
         token = issuer.clientToken("crm", "source");
         root().setLevel(Level.DEBUG);

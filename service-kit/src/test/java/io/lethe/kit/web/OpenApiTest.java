@@ -2,9 +2,9 @@ package io.lethe.kit.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lethe.kit.web.fixture.TestIssuer;
 import io.lethe.kit.web.fixture.TestService;
 import io.lethe.kit.web.fixture.TestService.Answer;
+import io.lethe.testkit.TestIssuer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class OpenApiTest {
 
     @BeforeAll
     static void start() {
-        issuer = TestIssuer.started();
+        issuer = new TestIssuer();
         service = TestService.started(issuer);
     }
 

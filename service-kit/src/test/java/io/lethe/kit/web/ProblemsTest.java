@@ -2,9 +2,9 @@ package io.lethe.kit.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lethe.kit.web.fixture.TestIssuer;
 import io.lethe.kit.web.fixture.TestService;
 import io.lethe.kit.web.fixture.TestService.Answer;
+import io.lethe.testkit.TestIssuer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,7 +30,7 @@ class ProblemsTest {
 
     @BeforeAll
     static void start() {
-        issuer = TestIssuer.started();
+        issuer = new TestIssuer();
         service = TestService.started(issuer, "lethe.web.max-body-size=4KB");
         token = issuer.clientToken("crm", "source");
     }

@@ -2,9 +2,9 @@ package io.lethe.kit.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lethe.kit.web.fixture.TestIssuer;
 import io.lethe.kit.web.fixture.TestService;
 import io.lethe.kit.web.fixture.ThingsService;
+import io.lethe.testkit.TestIssuer;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,7 +20,7 @@ class TwoServicesTest {
 
     @Test
     void eachHasItsOwnConfigurationPortAndMeters() {
-        try (TestIssuer issuer = TestIssuer.started();
+        try (TestIssuer issuer = new TestIssuer();
                 TestService things = TestService.started(issuer);
                 TestService others = others(issuer)) {
             String token = issuer.clientToken("crm", "source", "ops");
@@ -39,7 +39,7 @@ class TwoServicesTest {
 
     @Test
     void whatAServiceSaysInItsSecondDocumentWinsOverTheKit() {
-        try (TestIssuer issuer = TestIssuer.started();
+        try (TestIssuer issuer = new TestIssuer();
                 TestService others = others(issuer)) {
             assertThat(others.context().getEnvironment().getProperty("spring.application.name"))
                     .isEqualTo("the-others");
@@ -48,7 +48,7 @@ class TwoServicesTest {
 
     @Test
     void oneCanStopWhileTheOtherServesAndLogs(CapturedOutput output) {
-        try (TestIssuer issuer = TestIssuer.started();
+        try (TestIssuer issuer = new TestIssuer();
                 TestService others = others(issuer)) {
             TestService.started(issuer).close();
             int before = output.getAll().length();
@@ -64,7 +64,7 @@ class TwoServicesTest {
 
     @Test
     void aStoppedOneCanStartAgain() {
-        try (TestIssuer issuer = TestIssuer.started()) {
+        try (TestIssuer issuer = new TestIssuer()) {
             others(issuer).close();
 
             try (TestService again = others(issuer)) {
@@ -75,7 +75,7 @@ class TwoServicesTest {
 
     @Test
     void nothingIsRegisteredWithJmx() throws Exception {
-        try (TestIssuer issuer = TestIssuer.started();
+        try (TestIssuer issuer = new TestIssuer();
                 TestService _ = others(issuer)) {
             assertThat(
                             ManagementFactory.getPlatformMBeanServer()

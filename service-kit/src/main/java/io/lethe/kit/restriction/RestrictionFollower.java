@@ -1,4 +1,4 @@
-package io.lethe.retention.restrictions;
+package io.lethe.kit.restriction;
 
 import io.lethe.events.erasure.PersonalDataPurged;
 import io.lethe.events.restriction.ProcessingRestricted;
@@ -12,8 +12,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps the copy, and wakes whoever waits for a restriction to end. */
-final class RestrictionFollower implements EventHandler {
+/**
+ * Keeps the restrictions that stand (Art. 18 GDPR) in the service's table {@code restriction}, and
+ * wakes whoever waits for one to end. A restriction of a revision that is not known here stops the
+ * reader: to go on without it would be to do what must not be done.
+ */
+public final class RestrictionFollower implements EventHandler {
 
     private static final String STANDS =
             """
@@ -27,7 +31,10 @@ final class RestrictionFollower implements EventHandler {
 
     private final AfterCommit wake;
 
-    RestrictionFollower(AfterCommit wake) {
+    /**
+     * @param wake told when a restriction may have begun or ended
+     */
+    public RestrictionFollower(AfterCommit wake) {
         this.wake = wake;
     }
 

@@ -1,4 +1,4 @@
-package io.lethe.accountability.regimes;
+package io.lethe.kit.file;
 
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Tag;
