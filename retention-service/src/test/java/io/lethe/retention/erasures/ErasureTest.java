@@ -374,6 +374,39 @@ class ErasureTest {
         awaitStuck(0);
     }
 
+    @Test
+    void aCaseGoesOnWhereItsOwnServiceWasStoppedWhileTheOtherPurged() throws Exception {
+        agree();
+        SubjectId subject = whoHasTheAlias();
+        consent.close();
+        String erasure;
+        try {
+            erasure = opened(erase(alias, "dpo"));
+            await().atMost(PATIENCE)
+                    .until(() -> status(erasure).get("state").asString().equals("keys-destroyed"));
+            retention.close();
+        } finally {
+            consent = startedConsent();
+        }
+        try {
+            await().atMost(PATIENCE)
+                    .until(
+                            () ->
+                                    count(
+                                                    surroundings.database("consent"),
+                                                    "SELECT count(*) FROM event WHERE payload_type"
+                                                            + " = 'io.lethe.erasure.PersonalDataPurged'"
+                                                            + " AND aggregate_identifier = '"
+                                                            + subject
+                                                            + "'")
+                                            == 1);
+        } finally {
+            retention = startedRetention();
+        }
+
+        awaitCompleted(erasure);
+    }
+
     /** Between what the vault committed and what the case recorded. */
     @Test
     void aCrashAfterTheKeysWereDestroyedLosesNothingOfTheCertificate() throws Exception {
