@@ -89,8 +89,8 @@ class FenceTest {
             minting.setAutoCommit(false);
             execute(
                     minting,
-                    "SELECT mint_keys(ARRAY['%s'], ARRAY['evidence'], ARRAY['\\x00'::bytea])"
-                            .formatted(name.subject()));
+                    "SELECT mint_keys(1, ARRAY['%s'::uuid], ARRAY['evidence'], ARRAY['\\x00'::bytea])"
+                            .formatted(Uuids.of(name.subject())));
 
             Future<?> erasure = threads.submit(() -> vault.shred(List.of(name.subject())));
             awaitWaiting(database, 1);
@@ -111,7 +111,7 @@ class FenceTest {
             execute(erasing, "SELECT lock_fence(alone => true)");
             execute(
                     erasing,
-                    "INSERT INTO fence VALUES ('%s', '*', now())".formatted(name.subject()));
+                    "INSERT INTO fence VALUES ('%s', 0)".formatted(Uuids.of(name.subject())));
 
             Future<SubjectKeys> minted = threads.submit(() -> vault.mint(Set.of(name)));
             Future<?> linked =

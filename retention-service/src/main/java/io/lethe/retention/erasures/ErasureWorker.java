@@ -48,6 +48,7 @@ final class ErasureWorker implements SmartLifecycle {
         try {
             boolean more = eraser.destroyKeys();
             if (lookRound) {
+                eraser.tend();
                 eraser.complete();
                 metrics.measure();
             }

@@ -35,6 +35,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -686,7 +687,9 @@ class ErasureTest {
     private static long keysOf(SubjectId subject) throws SQLException {
         return count(
                 surroundings.vault(),
-                "SELECT count(*) FROM data_key WHERE subject = '" + subject + "'");
+                "SELECT count(*) FROM data_key WHERE subject = '"
+                        + HexFormat.of().formatHex(subject.bits())
+                        + "'");
     }
 
     private static TestDatabase retentionDatabase() {
