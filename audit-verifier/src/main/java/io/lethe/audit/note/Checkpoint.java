@@ -2,7 +2,6 @@ package io.lethe.audit.note;
 
 import java.util.Base64;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * What a log vouches for: that its first {@code size} entries have this root (C2SP
@@ -13,7 +12,6 @@ import java.util.regex.Pattern;
 public record Checkpoint(String origin, long size, byte[] root) {
 
     private static final int ROOT_BYTES = 32;
-    private static final Pattern SIZE = Pattern.compile("0|[1-9][0-9]{0,17}");
 
     /** The note that says so. */
     public String signedBy(LogKey key) {
@@ -28,7 +26,7 @@ public record Checkpoint(String origin, long size, byte[] root) {
      */
     public static Checkpoint open(String note, VerifierKey key) {
         List<String> lines = SignedNote.open(note, key).lines().toList();
-        if (lines.size() < 3 || !SIZE.matcher(lines.get(1)).matches()) {
+        if (lines.size() < 3) {
             throw new InvalidNote("A checkpoint is three lines: origin, size and root");
         }
         if (!lines.getFirst().equals(key.name())) {
@@ -38,6 +36,6 @@ public record Checkpoint(String origin, long size, byte[] root) {
         if (root.length != ROOT_BYTES) {
             throw new InvalidNote("The root of a checkpoint has 32 bytes");
         }
-        return new Checkpoint(lines.getFirst(), Long.parseLong(lines.get(1)), root);
+        return new Checkpoint(lines.getFirst(), Numbers.after("", lines.get(1)), root);
     }
 }

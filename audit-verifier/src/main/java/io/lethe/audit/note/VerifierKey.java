@@ -69,12 +69,17 @@ public final class VerifierKey {
         return key;
     }
 
+    /** The one spelling only: the unused bits of a last character could be anything else. */
     static byte[] base64(String text) {
         try {
-            return Base64.getDecoder().decode(text);
+            byte[] bytes = Base64.getDecoder().decode(text);
+            if (Base64.getEncoder().encodeToString(bytes).equals(text)) {
+                return bytes;
+            }
         } catch (IllegalArgumentException e) {
-            throw new InvalidNote("What should be base64 is not");
+            // told below
         }
+        throw new InvalidNote("What should be base64 is not");
     }
 
     public String name() {

@@ -52,21 +52,60 @@ class MerkleTreeTest {
         "8, 5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328"
     })
     void theRootsAreThoseThatOtherLogsPublished(int size, String root) {
-        List<byte[]> leaves =
-                Stream.of(
-                                "",
-                                "00",
-                                "10",
-                                "2021",
-                                "3031",
-                                "40414243",
-                                "5051525354555657",
-                                "606162636465666768696a6b6c6d6e6f")
-                        .map(HexFormat.of()::parseHex)
-                        .limit(size)
-                        .toList();
+        assertThat(tree(published(size)).root(size)).asHexString().isEqualToIgnoringCase(root);
+    }
 
-        assertThat(tree(leaves).root(size)).asHexString().isEqualToIgnoringCase(root);
+    /** The leaves that the vectors of Certificate Transparency are about. */
+    private static List<byte[]> published(int size) {
+        return Stream.of(
+                        "",
+                        "00",
+                        "10",
+                        "2021",
+                        "3031",
+                        "40414243",
+                        "5051525354555657",
+                        "606162636465666768696a6b6c6d6e6f")
+                .map(HexFormat.of()::parseHex)
+                .limit(size)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 8, 96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7"
+                + " 5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e"
+                + " 6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4",
+        "6, 8, 0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a"
+                + " ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0"
+                + " d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+        "2, 5, 5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e"
+                + " bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b"
+    })
+    void theConsistencyProofsAreThoseThatOtherLogsPublished(int older, int size, String proof) {
+        KeptTree tree = tree(published(8));
+
+        List<byte[]> path = tree.consistency(older, size);
+
+        assertThat(path.stream().map(HexFormat.of()::formatHex)).containsExactly(proof.split(" "));
+        assertThat(new Extension(older, tree.root(older), size, tree.root(size)).isShownBy(path))
+                .isTrue();
+    }
+
+    @Test
+    void inclusionProofsVerify() {
+        List<byte[]> leaves = leaves(LARGEST);
+        KeptTree tree = tree(leaves);
+        for (int size = 1; size <= LARGEST; size++) {
+            for (int index : indexes(size)) {
+                byte[] leaf = TreeHash.leaf(leaves.get(index));
+                List<byte[]> proof = tree.inclusion(index, size);
+                byte[] root = tree.root(size);
+                assertThat(new Inclusion(index, leaf, size, root).isShownBy(proof)).isTrue();
+                assertThat(new Inclusion(index, root, size, leaf).isShownBy(proof))
+                        .isEqualTo(size == 1);
+            }
+        }
     }
 
     @Test
