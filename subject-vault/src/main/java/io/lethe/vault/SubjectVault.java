@@ -27,12 +27,15 @@ import javax.sql.DataSource;
  */
 public final class SubjectVault implements KeySource {
 
+    private final Trees trees;
     private final Aliases aliases;
     private final DataKeys keys;
     private final Shredding shredding;
     private final KeyCache cache;
 
-    private SubjectVault(Aliases aliases, DataKeys keys, Shredding shredding, KeyCache cache) {
+    private SubjectVault(
+            Trees trees, Aliases aliases, DataKeys keys, Shredding shredding, KeyCache cache) {
+        this.trees = trees;
         this.aliases = aliases;
         this.keys = keys;
         this.shredding = shredding;
@@ -81,6 +84,7 @@ public final class SubjectVault implements KeySource {
                 new Shredding(database, trees, provider, cache, settings.horizon(), clock, watch);
         shredding.tend();
         return new SubjectVault(
+                trees,
                 new Aliases(database, hash, trees),
                 new DataKeys(database, trees, cache),
                 shredding,
@@ -140,6 +144,14 @@ public final class SubjectVault implements KeySource {
     /** Forgets some categories of a subject, who is still known otherwise. */
     public void shred(SubjectId subject, Collection<String> categories) {
         shredding.categories(subject, categories);
+    }
+
+    /**
+     * Throws what every question would throw where the key tree cannot be had. Asks database and
+     * provider once in a minute.
+     */
+    public void requireUsable() {
+        trees.current();
     }
 
     /**

@@ -31,7 +31,7 @@ public class VaultConfiguration {
     }
 
     @Bean
-    VaultHealth vaultHealthIndicator(VaultPool pool, MeterRegistry registry) {
-        return new VaultHealth(pool, registry);
+    VaultHealth vaultHealthIndicator(VaultPool pool, SubjectVault vault, MeterRegistry registry) {
+        return new VaultHealth(pool, vault, registry);
     }
 }
