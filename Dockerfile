@@ -36,6 +36,6 @@ USER 10001:10001
 # What the JVM learns in a start that ends where it finds no database halves the time of later ones (JEP 514).
 # Whether it could be kept changes nothing but that time.
 RUN java -XX:AOTCacheOutput=app.aot -cp "$(cat class-path)" "$MAIN" \
-      --server.port=0 --lethe.keys.folder=/tmp/keys --lethe.vault.folder=/tmp/vault --spring.flyway.connect-retries=0 \
+      --server.port=0 --lethe.keys.folder=/tmp/keys --lethe.vault.folder=/tmp/vault --lethe.vault.horizon=0s --spring.flyway.connect-retries=0 \
       > /dev/null 2>&1 || true; rm -rf /tmp/keys /tmp/vault; [ -f app.aot ] || touch app.aot
 ENTRYPOINT ["/bin/sh", "-c", "exec java -XX:AOTCache=app.aot -Xlog:aot*=off -Xlog:cds*=off -cp \"$(cat class-path)\" \"$(cat main-class)\" \"$@\"", "--"]

@@ -1,6 +1,5 @@
 package io.lethe.audit;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -20,25 +19,6 @@ class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching("io.lethe.audit.(*)..").should().beFreeOfCycles().check(SERVICE);
-    }
-
-    @Test
-    void treeAndNotesAreArithmeticAndTexts() {
-        classes()
-                .that()
-                .resideInAnyPackage("io.lethe.audit.merkle", "io.lethe.audit.note")
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "java.lang..",
-                        "java.io",
-                        "java.util..",
-                        "java.nio.charset",
-                        "java.security..",
-                        "io.lethe.audit.merkle",
-                        "io.lethe.audit.note",
-                        "org.jspecify..")
-                .check(SERVICE);
     }
 
     @Test

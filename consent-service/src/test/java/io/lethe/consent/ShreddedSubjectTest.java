@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -210,7 +211,10 @@ class ShreddedSubjectTest {
     }
 
     private static long keysOf(SubjectId subject) throws SQLException {
-        return inVault("SELECT count(*) FROM data_key WHERE subject = '" + subject.value() + "'");
+        return inVault(
+                "SELECT count(*) FROM data_key WHERE subject = '"
+                        + HexFormat.of().formatHex(subject.bits())
+                        + "'");
     }
 
     private static long inVault(String query) throws SQLException {

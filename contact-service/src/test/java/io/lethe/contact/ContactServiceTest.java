@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -161,7 +162,12 @@ class ContactServiceTest {
                                         .extracting(each -> text(each.value()))
                                         .anyMatch(each -> each.contains(subject))
                                         .noneMatch(each -> each.contains(person)));
-        assertThat(vaultTexts("SELECT category FROM data_key WHERE subject = '" + subject + "'"))
+        assertThat(
+                        vaultTexts(
+                                "SELECT name FROM data_key JOIN category USING (category)"
+                                        + " WHERE subject = '"
+                                        + HexFormat.of().formatHex(new SubjectId(subject).bits())
+                                        + "'"))
                 .containsExactlyInAnyOrder("identity", "contact");
     }
 

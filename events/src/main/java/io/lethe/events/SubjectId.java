@@ -38,6 +38,39 @@ public record SubjectId(String value) {
         return new SubjectId(base32(bits));
     }
 
+    /**
+     * The pseudonym of these 128 bits, as {@link #bits} gives them.
+     *
+     * @throws IllegalArgumentException if they are not 16 bytes
+     */
+    public static SubjectId of(byte[] bits) {
+        if (bits.length != BITS / Byte.SIZE) {
+            throw new IllegalArgumentException("A subject id has 128 bits");
+        }
+        return new SubjectId(base32(bits));
+    }
+
+    /** The 128 bits that are spelt so, most significant first. */
+    public byte[] bits() {
+        byte[] bits = new byte[BITS / Byte.SIZE];
+        int buffer = 0;
+        int held = 0;
+        int next = 0;
+        for (int i = 0; next < bits.length; i++) {
+            buffer = (buffer << 5 | digit(value.charAt(i))) & 0xfff;
+            held += 5;
+            if (held >= Byte.SIZE) {
+                held -= Byte.SIZE;
+                bits[next++] = (byte) (buffer >> held);
+            }
+        }
+        return bits;
+    }
+
+    private static int digit(char letter) {
+        return letter >= 'a' ? letter - 'a' : letter - '2' + 26;
+    }
+
     /** The id that is spelt so; throws as the constructor does. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static SubjectId parse(String value) {

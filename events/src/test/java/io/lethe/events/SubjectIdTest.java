@@ -25,13 +25,16 @@ class SubjectIdTest {
 
         assertThat(text).isEqualTo(spelt);
         assertThat(SubjectId.isSubjectId(text)).isTrue();
+        assertThat(HexFormat.of().formatHex(new SubjectId(text).bits())).isEqualTo(hex);
+        assertThat(SubjectId.of(HexFormat.of().parseHex(hex)).value()).isEqualTo(spelt);
     }
 
     @Test
     void aDrawnIdIsReadBackAndNeverComesTwice() {
         assertThat(Stream.generate(SubjectId::random).limit(10_000))
                 .doesNotHaveDuplicates()
-                .allSatisfy(id -> assertThat(SubjectId.parse(id.value())).isEqualTo(id));
+                .allSatisfy(id -> assertThat(SubjectId.parse(id.value())).isEqualTo(id))
+                .allSatisfy(id -> assertThat(SubjectId.of(id.bits())).isEqualTo(id));
     }
 
     @ParameterizedTest

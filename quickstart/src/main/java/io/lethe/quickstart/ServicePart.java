@@ -71,7 +71,9 @@ final class ServicePart implements Part {
         return launch.property("lethe.vault.url", vault.url())
                 .property("lethe.vault.username", vault.user())
                 .property("lethe.vault.password", vault.password())
-                .property("lethe.vault.folder", settings.home().keys("vault").toString());
+                .property("lethe.vault.folder", settings.home().keys("vault").toString())
+                // Nobody backs a quickstart up.
+                .property("lethe.vault.horizon", "0s");
     }
 
     @Override

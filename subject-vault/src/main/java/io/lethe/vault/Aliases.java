@@ -3,13 +3,13 @@ package io.lethe.vault;
 import io.lethe.events.SubjectId;
 import io.lethe.vault.alias.Alias;
 import io.lethe.vault.alias.SubjectReference;
+import io.lethe.vault.key.TreeKey;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,41 +27,32 @@ final class Aliases {
 
     private static final String RESOLVE =
             """
-            SELECT hash, bucket, sealed, erased_through, NULL AS fenced
-              FROM resolve_aliases(?::bytea[], ?::smallint[], ?::bytea[], ?::timestamptz[])
+            SELECT hash, sealed, erased_through, refused, NULL::uuid AS fenced
+              FROM resolve_aliases(
+                       ?, ?::bytea[], ?::bytea[], ?::bigint[], ?::bytea[], ?::timestamptz[])
              UNION ALL
             SELECT NULL, NULL, NULL, NULL, subject
-              FROM fence WHERE subject = ANY (?::text[]) AND category = '*'
+              FROM fence WHERE subject = ANY (?::uuid[]) AND category = 0
             """;
 
     private static final String LOOK_UP =
             """
-            SELECT hash, bucket, sealed, erased_through, NULL AS fenced
+            SELECT hash, sealed, erased_through, NULL AS refused, NULL::uuid AS fenced
               FROM alias WHERE hash = ANY (?::bytea[])
              UNION ALL
             SELECT NULL, NULL, NULL, NULL, subject
-              FROM fence WHERE subject = ANY (?::text[]) AND category = '*'
+              FROM fence WHERE subject = ANY (?::uuid[]) AND category = 0
             """;
 
     private static final String LINK =
             """
-            SELECT hash, bucket, sealed, erased_through,
-                   CASE WHEN hash IS NULL THEN 'owner' END AS fenced
-              FROM link_aliases(?, ?::bytea[], ?::smallint[], ?::bytea[], ?::timestamptz[])
+            SELECT hash, sealed, erased_through, refused, NULL::uuid AS fenced
+              FROM link_aliases(
+                       ?, ?, ?::bytea[], ?::bytea[], ?::bigint[], ?::bytea[], ?::timestamptz[])
             """;
 
     /** What the database said: rows by hash, and the subjects behind the fence. */
-    private record Found(Map<ByteBuffer, AliasRow> rows, Set<String> fenced) {
-
-        @Nullable AliasRow row(byte[] hash) {
-            return rows.get(ByteBuffer.wrap(hash));
-        }
-
-        boolean isErasedBefore(byte[] hash, Instant at) {
-            AliasRow row = row(hash);
-            return row != null && row.isErasedBefore(at);
-        }
-    }
+    private record Found(Map<ByteBuffer, AliasRow> rows, Set<UUID> fenced) {}
 
     /**
      * Aliases that are asked for, and what becomes of those that nobody has.
@@ -76,20 +68,20 @@ final class Aliases {
 
     private final Database database;
     private final AliasHash hash;
-    private final Buckets buckets;
+    private final Trees trees;
 
-    Aliases(Database database, AliasHash hash, Buckets buckets) {
+    Aliases(Database database, AliasHash hash, Trees trees) {
         this.database = database;
         this.hash = hash;
-        this.buckets = buckets;
+        this.trees = trees;
     }
 
     List<Resolution> resolve(List<Sighting> sightings) {
         Map<Alias, Instant> latest = new LinkedHashMap<>();
-        Set<String> ids = new HashSet<>();
+        Set<UUID> ids = new HashSet<>();
         for (Sighting sighting : sightings) {
             switch (sighting.reference()) {
-                case SubjectReference.ById(SubjectId id) -> ids.add(id.value());
+                case SubjectReference.ById(SubjectId id) -> ids.add(Uuids.of(id));
                 case SubjectReference.ByAlias(Alias alias) ->
                         latest.merge(alias, sighting.at(), Aliases::later);
             }
@@ -99,52 +91,46 @@ final class Aliases {
             return lookUp(sightings.stream().map(Sighting::reference).toList());
         }
         Asked asked = asked(latest.keySet(), SubjectId::random);
-        Found found = findOrMake(asked, latest, ids);
+        return trees.with(tree -> resolve(sightings, latest, ids, asked, tree));
+    }
+
+    private List<Resolution> resolve(
+            List<Sighting> sightings,
+            Map<Alias, Instant> latest,
+            Set<UUID> ids,
+            Asked asked,
+            Tree tree) {
+        Found found =
+                database.statement(
+                        "Subjects were not resolved",
+                        connection -> {
+                            try (PreparedStatement resolve = connection.prepareStatement(RESOLVE)) {
+                                set(connection, resolve, 1, asked, latest, tree);
+                                resolve.setArray(
+                                        7, connection.createArrayOf("uuid", ids.toArray()));
+                                return found(resolve);
+                            }
+                        });
         return sightings.stream()
-                .map(each -> resolution(each.reference(), each.at(), asked, found))
+                .map(each -> resolution(each.reference(), each.at(), asked, found, tree))
                 .toList();
-    }
-
-    /**
-     * An erasure may be committed between what the function looks at and what it answers with. What
-     * happened later than that is a new subject's, whom the next call makes.
-     */
-    private Found findOrMake(Asked asked, Map<Alias, Instant> latest, Set<String> ids) {
-        while (true) {
-            Found found = find(asked, latest, ids);
-            if (latest.entrySet().stream()
-                    .noneMatch(
-                            each ->
-                                    found.isErasedBefore(
-                                            asked.hash(each.getKey()), each.getValue()))) {
-                return found;
-            }
-        }
-    }
-
-    private Found find(Asked asked, Map<Alias, Instant> latest, Set<String> ids) {
-        return database.statement(
-                "Subjects were not resolved",
-                connection -> {
-                    try (PreparedStatement resolve = connection.prepareStatement(RESOLVE)) {
-                        set(connection, resolve, 1, asked, latest);
-                        resolve.setArray(
-                                5, connection.createArrayOf("text", ids.toArray(String[]::new)));
-                        return found(resolve);
-                    }
-                });
     }
 
     List<Resolution> lookUp(List<SubjectReference> references) {
         Set<Alias> aliases = new HashSet<>();
-        Set<String> ids = new HashSet<>();
+        Set<UUID> ids = new HashSet<>();
         for (SubjectReference reference : references) {
             switch (reference) {
-                case SubjectReference.ById(SubjectId id) -> ids.add(id.value());
+                case SubjectReference.ById(SubjectId id) -> ids.add(Uuids.of(id));
                 case SubjectReference.ByAlias(Alias alias) -> aliases.add(alias);
             }
         }
         Asked asked = new Asked(hashes(aliases), Map.of());
+        return trees.with(tree -> lookUp(references, ids, asked, tree));
+    }
+
+    private List<Resolution> lookUp(
+            List<SubjectReference> references, Set<UUID> ids, Asked asked, Tree tree) {
         Found found =
                 database.statement(
                         "Subjects were not looked up",
@@ -155,14 +141,11 @@ final class Aliases {
                                         connection.createArrayOf(
                                                 "bytea",
                                                 asked.hashes().values().toArray(byte[][]::new)));
-                                lookUp.setArray(
-                                        2,
-                                        connection.createArrayOf(
-                                                "text", ids.toArray(String[]::new)));
+                                lookUp.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
                                 return found(lookUp);
                             }
                         });
-        return references.stream().map(each -> resolution(each, null, asked, found)).toList();
+        return references.stream().map(each -> resolution(each, null, asked, found, tree)).toList();
     }
 
     /**
@@ -172,21 +155,35 @@ final class Aliases {
         Map<Alias, Instant> latest = new LinkedHashMap<>();
         aliases.forEach(alias -> latest.put(alias, at));
         Asked asked = asked(latest.keySet(), () -> owner);
+        return trees.with(tree -> link(owner, aliases, at, latest, asked, tree));
+    }
+
+    private List<Resolution> link(
+            SubjectId owner,
+            List<Alias> aliases,
+            Instant at,
+            Map<Alias, Instant> latest,
+            Asked asked,
+            Tree tree) {
         Found found =
                 database.statement(
                         "Aliases were not linked",
                         connection -> {
                             try (PreparedStatement link = connection.prepareStatement(LINK)) {
-                                link.setString(1, owner.value());
-                                set(connection, link, 2, asked, latest);
+                                link.setObject(1, Uuids.of(owner));
+                                set(connection, link, 2, asked, latest, tree);
                                 return found(link);
                             }
                         });
-        if (!found.fenced().isEmpty()) {
-            throw new SubjectErased();
-        }
         return aliases.stream()
-                .map(alias -> resolution(new SubjectReference.ByAlias(alias), at, asked, found))
+                .map(
+                        alias ->
+                                resolution(
+                                        new SubjectReference.ByAlias(alias),
+                                        at,
+                                        asked,
+                                        found,
+                                        tree))
                 .toList();
     }
 
@@ -203,32 +200,36 @@ final class Aliases {
         return new Asked(hashes(aliases), owners);
     }
 
-    private void set(
+    private static void set(
             Connection connection,
             PreparedStatement statement,
             int first,
             Asked asked,
-            Map<Alias, Instant> latest)
+            Map<Alias, Instant> latest,
+            Tree tree)
             throws SQLException {
-        List<AliasRow> rows = new ArrayList<>(latest.size());
-        asked.owners()
-                .forEach(
-                        (alias, owner) -> rows.add(AliasRow.of(asked.hash(alias), owner, buckets)));
+        int count = latest.size();
+        byte[][] hashes = new byte[count][];
+        byte[][] sealed = new byte[count][];
+        Long[] tags = new Long[count];
+        byte[][] back = new byte[count][];
+        int next = 0;
+        for (Map.Entry<Alias, SubjectId> each : asked.owners().entrySet()) {
+            byte[] hash = asked.hash(each.getKey());
+            SubjectId owner = each.getValue();
+            TreeKey leaf = tree.leaf(Leaf.of(owner));
+            hashes[next] = hash;
+            sealed[next] = AliasRow.sealed(hash, owner, tree);
+            tags[next] = leaf.tag();
+            back[next++] = new AliasOf(owner, hash).sealed(leaf);
+        }
+        statement.setInt(first, tree.cycle());
+        statement.setArray(first + 1, connection.createArrayOf("bytea", hashes));
+        statement.setArray(first + 2, connection.createArrayOf("bytea", sealed));
+        statement.setArray(first + 3, connection.createArrayOf("int8", tags));
+        statement.setArray(first + 4, connection.createArrayOf("bytea", back));
         statement.setArray(
-                first,
-                connection.createArrayOf(
-                        "bytea", rows.stream().map(AliasRow::hash).toArray(byte[][]::new)));
-        statement.setArray(
-                first + 1,
-                connection.createArrayOf(
-                        "int2",
-                        rows.stream().map(row -> (short) row.bucket()).toArray(Short[]::new)));
-        statement.setArray(
-                first + 2,
-                connection.createArrayOf(
-                        "bytea", rows.stream().map(AliasRow::sealed).toArray(byte[][]::new)));
-        statement.setArray(
-                first + 3,
+                first + 5,
                 connection.createArrayOf(
                         "text",
                         latest.values().stream().map(Instant::toString).toArray(String[]::new)));
@@ -236,11 +237,14 @@ final class Aliases {
 
     private static Found found(PreparedStatement statement) throws SQLException {
         Map<ByteBuffer, AliasRow> rows = new HashMap<>();
-        Set<String> fenced = new HashSet<>();
+        Set<UUID> fenced = new HashSet<>();
         try (ResultSet result = statement.executeQuery()) {
             while (result.next()) {
-                String subject = result.getString("fenced");
-                if (subject != null) {
+                String refused = result.getString("refused");
+                UUID subject = result.getObject("fenced", UUID.class);
+                if (refused != null) {
+                    throw refused.equals("stale") ? new Trees.Stale() : new SubjectErased();
+                } else if (subject != null) {
                     fenced.add(subject);
                 } else {
                     AliasRow row = AliasRow.read(result);
@@ -252,29 +256,30 @@ final class Aliases {
     }
 
     private Resolution resolution(
-            SubjectReference reference, @Nullable Instant at, Asked asked, Found found) {
+            SubjectReference reference, @Nullable Instant at, Asked asked, Found found, Tree tree) {
         return switch (reference) {
             case SubjectReference.ById(SubjectId id) ->
-                    found.fenced().contains(id.value())
+                    found.fenced().contains(Uuids.of(id))
                             ? new Resolution.Erased()
                             : new Resolution.Known(id);
-            case SubjectReference.ByAlias(Alias alias) -> resolution(alias, at, asked, found);
+            case SubjectReference.ByAlias(Alias alias) -> resolution(alias, at, asked, found, tree);
         };
     }
 
     /** What the answer of the database does not name is now as it was drawn. */
-    private Resolution resolution(Alias alias, @Nullable Instant at, Asked asked, Found found) {
-        AliasRow row = found.row(asked.hash(alias));
+    private Resolution resolution(
+            Alias alias, @Nullable Instant at, Asked asked, Found found, Tree tree) {
+        AliasRow row = found.rows().get(ByteBuffer.wrap(asked.hash(alias)));
         if (row != null) {
-            return resolution(row, at);
+            return resolution(row, at, tree);
         }
         SubjectId fresh = asked.owners().get(alias);
         return fresh == null ? new Resolution.Unknown() : new Resolution.Known(fresh);
     }
 
-    private Resolution resolution(AliasRow row, @Nullable Instant at) {
+    private static Resolution resolution(AliasRow row, @Nullable Instant at, Tree tree) {
         Instant erased = row.erasedThrough();
-        SubjectId owner = row.owner(buckets);
+        SubjectId owner = row.owner(tree);
         if (owner == null || (at != null && erased != null && !at.isAfter(erased))) {
             return new Resolution.Erased();
         }

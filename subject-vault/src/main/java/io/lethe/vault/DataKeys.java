@@ -1,8 +1,8 @@
 package io.lethe.vault;
 
-import io.lethe.events.SubjectId;
 import io.lethe.vault.key.AesKey;
 import io.lethe.vault.key.Bound;
+import io.lethe.vault.key.TreeKey;
 import io.lethe.vault.seal.KeyName;
 import io.lethe.vault.seal.KeySource;
 import io.lethe.vault.seal.SubjectKeys;
@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /** The data keys. Thread-safe. */
@@ -22,28 +21,29 @@ final class DataKeys implements KeySource {
 
     private static final String MINT =
             """
-            SELECT subject, category, wrapped, erased
-              FROM mint_keys(?::text[], ?::text[], ?::bytea[])
+            SELECT place, wrapped, erased
+              FROM mint_keys(?, ?::uuid[], ?::text[], ?::bytea[])
             """;
 
     private static final String FIND =
             """
-            SELECT input.subject, input.category, known.wrapped,
+            SELECT input.place, known.wrapped,
                    EXISTS (SELECT FROM fence
                             WHERE fence.subject = input.subject
-                              AND fence.category IN (input.category, '*')) AS erased
-              FROM unnest(?::text[], ?::text[]) AS input (subject, category)
+                              AND fence.category IN (category.category, 0)) AS erased
+              FROM unnest(?::uuid[], ?::text[]) WITH ORDINALITY AS input (subject, name, place)
+              LEFT JOIN category ON category.name = input.name
               LEFT JOIN data_key AS known
-                ON known.subject = input.subject AND known.category = input.category
+                ON known.subject = input.subject AND known.category = category.category
             """;
 
     private final Database database;
-    private final Buckets buckets;
+    private final Trees trees;
     private final KeyCache cache;
 
-    DataKeys(Database database, Buckets buckets, KeyCache cache) {
+    DataKeys(Database database, Trees trees, KeyCache cache) {
         this.database = database;
-        this.buckets = buckets;
+        this.trees = trees;
         this.cache = cache;
     }
 
@@ -51,14 +51,19 @@ final class DataKeys implements KeySource {
     public SubjectKeys mint(Set<KeyName> names) {
         return keys(
                 names,
-                (connection, missing) -> {
+                (connection, missing, tree) -> {
                     Map<KeyName, AesKey> fresh = HashMap.newHashMap(missing.size());
-                    missing.forEach(name -> fresh.put(name, AesKey.random()));
+                    byte[][] wrapped = new byte[missing.size()][];
+                    for (int i = 0; i < wrapped.length; i++) {
+                        AesKey key = AesKey.random();
+                        fresh.put(missing.get(i), key);
+                        wrapped[i] = leaf(missing.get(i), tree).wrap(key, identity(missing.get(i)));
+                    }
                     try (PreparedStatement mint = connection.prepareStatement(MINT)) {
-                        setNames(connection, mint, missing);
-                        mint.setArray(
-                                3, connection.createArrayOf("bytea", wrapped(missing, fresh)));
-                        return minted(fresh, read(mint));
+                        mint.setInt(1, tree.cycle());
+                        setNames(connection, mint, 2, missing);
+                        mint.setArray(4, connection.createArrayOf("bytea", wrapped));
+                        return minted(fresh, read(mint, missing, tree));
                     }
                 });
     }
@@ -74,10 +79,10 @@ final class DataKeys implements KeySource {
     public SubjectKeys find(Set<KeyName> names) {
         return keys(
                 names,
-                (connection, missing) -> {
+                (connection, missing, tree) -> {
                     try (PreparedStatement find = connection.prepareStatement(FIND)) {
-                        setNames(connection, find, missing);
-                        return read(find);
+                        setNames(connection, find, 1, missing);
+                        return read(find, missing, tree);
                     }
                 });
     }
@@ -86,7 +91,7 @@ final class DataKeys implements KeySource {
 
     @FunctionalInterface
     private interface Query {
-        Found run(Connection connection, List<KeyName> missing) throws SQLException;
+        Found run(Connection connection, List<KeyName> missing, Tree tree) throws SQLException;
     }
 
     private SubjectKeys keys(Set<KeyName> names, Query query) {
@@ -100,63 +105,58 @@ final class DataKeys implements KeySource {
             return new SubjectKeys(held, Set.of());
         }
         Found found =
-                database.statement(
-                        "Keys were not fetched", connection -> query.run(connection, missing));
+                trees.with(
+                        tree ->
+                                database.statement(
+                                        "Keys were not fetched",
+                                        connection -> query.run(connection, missing, tree)));
         cache.keep(found.held(), epoch);
         held.putAll(found.held());
         return new SubjectKeys(held, found.erased());
     }
 
     private static void setNames(
-            Connection connection, PreparedStatement statement, List<KeyName> names)
+            Connection connection, PreparedStatement statement, int first, List<KeyName> names)
             throws SQLException {
         statement.setArray(
-                1,
+                first,
                 connection.createArrayOf(
-                        "text",
-                        names.stream().map(name -> name.subject().value()).toArray(String[]::new)));
+                        "uuid", names.stream().map(name -> Uuids.of(name.subject())).toArray()));
         statement.setArray(
-                2,
+                first + 1,
                 connection.createArrayOf(
                         "text", names.stream().map(KeyName::category).toArray(String[]::new)));
     }
 
-    private byte[][] wrapped(List<KeyName> names, Map<KeyName, AesKey> keys) {
-        return names.stream()
-                .map(
-                        name ->
-                                bucketKey(name)
-                                        .wrap(
-                                                Objects.requireNonNull(keys.get(name)),
-                                                identity(name)))
-                .toArray(byte[][]::new);
-    }
-
-    private Found read(PreparedStatement statement) throws SQLException {
+    private static Found read(PreparedStatement statement, List<KeyName> asked, Tree tree)
+            throws SQLException {
         Map<KeyName, AesKey> held = new HashMap<>();
         Set<KeyName> erased = new HashSet<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                KeyName name =
-                        new KeyName(
-                                new SubjectId(rows.getString("subject")),
-                                rows.getString("category"));
+                int place = rows.getInt("place");
+                if (place == 0) {
+                    throw new Trees.Stale();
+                }
+                KeyName name = asked.get(place - 1);
                 byte[] wrapped = rows.getBytes("wrapped");
                 if (rows.getBoolean("erased")) {
                     erased.add(name);
                 } else if (wrapped != null) {
-                    held.put(name, bucketKey(name).unwrap(wrapped, identity(name)));
+                    held.put(name, leaf(name, tree).unwrap(wrapped, identity(name)));
                 }
             }
         }
+        held.keySet().removeAll(erased);
         return new Found(held, erased);
     }
 
-    private AesKey bucketKey(KeyName name) {
-        return buckets.key(Buckets.of(name.subject()));
+    private static TreeKey leaf(KeyName name, Tree tree) {
+        return tree.leaf(Leaf.of(name.subject()));
     }
 
-    private static byte[] identity(KeyName name) {
+    /** To what a wrapped data key is bound. */
+    static byte[] identity(KeyName name) {
         return Bound.to("io.lethe.vault.data-key.v1", name.subject().value(), name.category());
     }
 }

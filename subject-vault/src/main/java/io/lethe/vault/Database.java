@@ -29,21 +29,21 @@ final class Database {
 
     /** Several statements that happen together or not at all. */
     <T> T transaction(String what, Statements<T> statements) {
-        return statement(
-                what,
-                connection -> {
-                    connection.setAutoCommit(false);
-                    try {
-                        T result = statements.run(connection);
-                        connection.commit();
-                        return result;
-                    } catch (SQLException | RuntimeException e) {
-                        rollback(connection, e);
-                        throw e;
-                    } finally {
-                        connection.setAutoCommit(true);
-                    }
-                });
+        return statement(what, connection -> transaction(connection, statements));
+    }
+
+    static <T> T transaction(Connection connection, Statements<T> statements) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T result = statements.run(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            rollback(connection, e);
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
     }
 
     private static void rollback(Connection connection, Exception cause) {

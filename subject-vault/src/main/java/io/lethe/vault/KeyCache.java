@@ -9,6 +9,7 @@ import io.lethe.vault.key.AesKey;
 import io.lethe.vault.seal.KeyName;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,6 +20,8 @@ import java.util.Set;
 final class KeyCache {
 
     private final Cache<KeyName, AesKey> keys;
+    // A handful. By them a subject's keys are found without looking through all.
+    private final Set<String> categories = new HashSet<>();
     private long epoch;
 
     KeyCache(VaultSettings settings, Ticker ticker) {
@@ -44,12 +47,14 @@ final class KeyCache {
     synchronized void keep(Map<KeyName, AesKey> read, long since) {
         if (since == epoch) {
             keys.putAll(read);
+            read.keySet().forEach(name -> categories.add(name.category()));
         }
     }
 
     synchronized void evict(Collection<SubjectId> subjects) {
         epoch++;
-        Set<SubjectId> gone = Set.copyOf(subjects);
-        keys.asMap().keySet().removeIf(name -> gone.contains(name.subject()));
+        for (SubjectId subject : subjects) {
+            categories.forEach(category -> keys.invalidate(new KeyName(subject, category)));
+        }
     }
 }

@@ -1,169 +1,206 @@
 package io.lethe.vault;
 
 import io.lethe.events.SubjectId;
-import java.sql.Array;
+import io.lethe.vault.key.KeyProvider;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
-/** Makes subjects unreadable. Thread-safe. */
+/**
+ * Makes subjects unreadable, in old copies too. A cycle serves as many subjects as are asked for at
+ * once:
+ *
+ * <ol>
+ *   <li>fence and work list, in a transaction: from here on the subjects read as erased;
+ *   <li>the next root, in the provider;
+ *   <li>keys and aliases go and all that is left is sealed anew, in a transaction: {@link Refresh};
+ *   <li>what was changed is read back;
+ *   <li>the old root is superseded, and destroyed when it may be.
+ * </ol>
+ *
+ * Whoever dies in between leaves a row that says how far the cycle came, and whoever comes next
+ * carries on before anything else. Thread-safe.
+ */
 final class Shredding {
 
-    private static final String ALL = "*";
-
-    private static final String LOCK = "SELECT lock_fence(alone => true)";
-
-    // The keys and the fence in one statement, so that the fence remembers what was destroyed.
-    private static final String DESTROY =
-            """
-            WITH gone AS (
-                DELETE FROM data_key
-                 WHERE subject = ANY (?::text[])
-                   AND (category = ANY (?::text[]) OR '*' = ANY (?::text[]))
-                RETURNING subject, category)
-            INSERT INTO fence AS known (subject, category, erased_through, destroyed)
-            SELECT input.subject, input.category, ?::timestamptz,
-                   ARRAY(SELECT gone.category FROM gone
-                          WHERE gone.subject = input.subject
-                            AND input.category IN (gone.category, '*')
-                          ORDER BY 1)
-              FROM (SELECT subject, category
-                      FROM unnest(?::text[]) AS subject
-                     CROSS JOIN unnest(?::text[]) AS category) AS input
-                ON CONFLICT (subject, category) DO UPDATE
-               SET erased_through = greatest(known.erased_through, excluded.erased_through),
-                   destroyed = ARRAY(SELECT DISTINCT unnest(known.destroyed || excluded.destroyed)
-                                      ORDER BY 1)
-            RETURNING subject, destroyed
-            """;
-
-    private static final String CANDIDATES =
-            """
-            SELECT hash, bucket, sealed, erased_through
-              FROM alias WHERE bucket = ANY (?::smallint[])
-            """;
-
-    private static final String TOMBSTONE =
-            """
-            UPDATE alias
-               SET bucket = NULL, sealed = NULL,
-                   erased_through = greatest(erased_through, ?::timestamptz)
-             WHERE hash = ANY (?::bytea[])
-            """;
-
     private final Database database;
-    private final Buckets buckets;
+    private final Turns turns;
+    private final Trees trees;
+    private final KeyProvider provider;
     private final KeyCache cache;
+    private final Duration horizon;
     private final InstantSource clock;
+    private final Step.Watch watch;
 
-    Shredding(Database database, Buckets buckets, KeyCache cache, InstantSource clock) {
+    Shredding(
+            Database database,
+            Trees trees,
+            KeyProvider provider,
+            KeyCache cache,
+            Duration horizon,
+            InstantSource clock,
+            Step.Watch watch) {
         this.database = database;
-        this.buckets = buckets;
+        this.turns = new Turns(database);
+        this.trees = trees;
+        this.provider = provider;
         this.cache = cache;
+        this.horizon = horizon;
         this.clock = clock;
+        this.watch = watch;
+    }
+
+    /** What to put the fence before. */
+    @FunctionalInterface
+    private interface Wanted {
+        Fence.Fenced fence(Connection connection) throws SQLException;
     }
 
     Map<SubjectId, Set<String>> subjects(Collection<SubjectId> subjects) {
-        return shred(subjects, List.of(ALL), true);
+        Set<SubjectId> gone = Set.copyOf(subjects);
+        return shred(
+                gone,
+                connection -> Fence.stand(connection, gone, Fence.ALL),
+                connection -> Fence.destroyed(connection, gone));
     }
 
     void categories(SubjectId subject, Collection<String> categories) {
-        shred(List.of(subject), categories, false);
+        List<SubjectId> gone = List.of(subject);
+        shred(
+                gone,
+                connection ->
+                        Fence.stand(connection, gone, Fence.categories(connection, categories)),
+                _ -> gone);
     }
 
-    private Map<SubjectId, Set<String>> shred(
-            Collection<SubjectId> subjects, Collection<String> categories, boolean aliases) {
-        Set<SubjectId> gone = Set.copyOf(subjects);
+    private <T> T shred(
+            Collection<SubjectId> subjects, Wanted wanted, Database.Statements<T> outcome) {
         try {
-            return database.transaction(
+            return turns.take(
                     "Subjects were not shredded",
-                    connection -> shred(connection, gone, categories, aliases));
+                    turn -> {
+                        finish(turn);
+                        if (turn.transaction(open -> begin(open, wanted))) {
+                            watch.reached(Step.FENCED);
+                            finish(turn);
+                        }
+                        T told = outcome.run(turn.connection());
+                        retire(turn);
+                        return told;
+                    });
         } finally {
             // After the commit, also where its answer was lost: too often does no harm.
-            cache.evict(gone);
+            cache.evict(subjects);
         }
     }
 
-    private Map<SubjectId, Set<String>> shred(
-            Connection connection,
-            Set<SubjectId> subjects,
-            Collection<String> categories,
-            boolean aliases)
-            throws SQLException {
-        Array ids =
-                connection.createArrayOf("text", subjects.stream().map(SubjectId::value).toArray());
-        Array names = connection.createArrayOf("text", categories.toArray());
-        execute(connection, LOCK);
-        // Read once the lock is held: what was minted or linked before us has happened before it.
-        String now = clock.instant().truncatedTo(ChronoUnit.MICROS).toString();
-        Map<SubjectId, Set<String>> destroyed = destroy(connection, ids, names, now);
-        if (aliases) {
-            execute(connection, TOMBSTONE, now, hashes(connection, subjects));
-        }
-        return destroyed;
+    /** Moves the tree to a fresh root; no key of a subject is touched. */
+    void rotate() {
+        turns.take(
+                "The root was not replaced",
+                turn -> {
+                    finish(turn);
+                    turn.transaction(
+                            open -> {
+                                Fence.lock(open);
+                                begin(open, new Fence.Fenced(List.of(), List.of()));
+                                return true;
+                            });
+                    finish(turn);
+                    retire(turn);
+                    return true;
+                });
     }
 
-    private static Map<SubjectId, Set<String>> destroy(
-            Connection connection, Array ids, Array names, String now) throws SQLException {
-        Map<SubjectId, Set<String>> destroyed = new HashMap<>();
-        try (PreparedStatement destroy =
-                        prepare(connection, DESTROY, ids, names, names, now, ids, names);
-                ResultSet rows = destroy.executeQuery()) {
-            while (rows.next()) {
-                destroyed
-                        .computeIfAbsent(new SubjectId(rows.getString(1)), _ -> new TreeSet<>())
-                        .addAll(List.of((String[]) rows.getArray(2).getArray()));
+    /** Finishes what another process left, and destroys roots that are due. */
+    void tend() {
+        String what = "What was left of a shredding was not finished";
+        // Most of the time there is nothing, and to find that out nobody needs a turn.
+        if (database.statement(what, open -> CycleRow.anythingToDo(open, due()))) {
+            turns.takeIfFree(
+                    what,
+                    turn -> {
+                        finish(turn);
+                        retire(turn);
+                        return true;
+                    });
+        }
+    }
+
+    private Instant due() {
+        return now().minus(horizon);
+    }
+
+    private boolean begin(Connection open, Wanted wanted) throws SQLException {
+        Fence.lock(open);
+        Fence.Fenced fenced = wanted.fence(open);
+        return !fenced.subjects().isEmpty() && begin(open, fenced);
+    }
+
+    // The time is read with the lock held: what was minted or linked before us happened before it.
+    private boolean begin(Connection open, Fence.Fenced fenced) throws SQLException {
+        CycleRow.begin(
+                open, RootName.random(), fenced.subjects(open), fenced.categories(open), now());
+        return true;
+    }
+
+    private void finish(Turns.Turn turn) throws SQLException {
+        for (CycleRow cycle : CycleRow.unfinished(turn.connection())) {
+            Tree known = trees.fresh(turn.connection());
+            if (cycle.phase() == CycleRow.Phase.FENCED) {
+                // Those of another process, too: their keys may be in the memory of this one.
+                Set<SubjectId> gone = Fence.subjects(cycle, false);
+                refresh(turn, cycle, known);
+                cache.evict(gone);
             }
-        }
-        return destroyed;
-    }
-
-    /**
-     * The aliases of the subjects. Nothing but the key of the bucket tells whose an alias is, so
-     * all of the bucket are opened; there are a thousandth of all.
-     */
-    private Array hashes(Connection connection, Set<SubjectId> subjects) throws SQLException {
-        Set<Integer> numbers = subjects.stream().map(Buckets::of).collect(Collectors.toSet());
-        List<byte[]> hashes = new ArrayList<>();
-        try (PreparedStatement candidates = connection.prepareStatement(CANDIDATES)) {
-            candidates.setArray(1, connection.createArrayOf("int2", numbers.toArray()));
-            try (ResultSet rows = candidates.executeQuery()) {
-                while (rows.next()) {
-                    AliasRow row = AliasRow.read(rows);
-                    SubjectId owner = row.owner(buckets);
-                    if (owner != null && subjects.contains(owner)) {
-                        hashes.add(row.hash());
-                    }
-                }
-            }
-        }
-        return connection.createArrayOf("bytea", hashes.toArray(byte[][]::new));
-    }
-
-    private static void execute(Connection connection, String sql, Object... parameters)
-            throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql, parameters)) {
-            statement.execute();
+            readBack(turn, cycle, known);
         }
     }
 
-    private static PreparedStatement prepare(
-            Connection connection, String sql, Object... parameters) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            statement.setObject(i + 1, parameters[i]);
+    private void refresh(Turns.Turn turn, CycleRow cycle, Tree old) throws SQLException {
+        provider.create(cycle.root());
+        watch.reached(Step.ROOT_MADE);
+        turn.transaction(
+                open -> {
+                    Fence.lock(open);
+                    new Refresh(open, cycle, old).run(provider);
+                    watch.reached(Step.REFRESHED);
+                    return cycle;
+                });
+        watch.reached(Step.SHREDDED);
+    }
+
+    private void readBack(Turns.Turn turn, CycleRow cycle, Tree known) throws SQLException {
+        trees.keep(turn.transaction(open -> ReadBack.run(open, provider, cycle.cycle(), known)));
+        watch.reached(Step.READ_BACK);
+        turn.transaction(
+                open -> {
+                    cycle.done(open, now());
+                    return cycle;
+                });
+        watch.reached(Step.RECORDED);
+    }
+
+    private void retire(Turns.Turn turn) throws SQLException {
+        for (CycleRow.Due due : CycleRow.due(turn.connection(), due())) {
+            provider.destroy(due.root());
+            watch.reached(Step.ROOT_DESTROYED);
+            turn.transaction(
+                    open -> {
+                        CycleRow.over(open, due);
+                        return due;
+                    });
         }
-        return statement;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

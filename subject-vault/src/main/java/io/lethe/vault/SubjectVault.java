@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.lethe.events.SubjectId;
 import io.lethe.vault.alias.Alias;
 import io.lethe.vault.alias.SubjectReference;
-import io.lethe.vault.key.RootKey;
+import io.lethe.vault.key.KeyProvider;
 import io.lethe.vault.seal.KeyName;
 import io.lethe.vault.seal.KeySource;
 import io.lethe.vault.seal.SubjectKeys;
@@ -19,20 +19,23 @@ import javax.sql.DataSource;
 /**
  * Who a subject is, and the keys that make them readable. Everything goes by the batch: resolving,
  * looking up, minting and finding take one round trip each, however many they are asked for (and
- * once in a minute a second one, for the bucket keys).
+ * once in a minute a second one, for the key tree).
  *
- * <p>Nothing is ever guessed: where the database or the root cannot be asked, every method throws
- * {@link VaultFailure}, and neither "unknown" nor "erased" is answered. Thread-safe; any number of
- * vaults may share a database.
+ * <p>Nothing is ever guessed: where the database cannot be asked, every method throws {@link
+ * VaultFailure}, where the roots cannot, {@link io.lethe.vault.key.VaultUnusable}, and neither
+ * "unknown" nor "erased" is answered. Thread-safe; any number of vaults may share a database.
  */
 public final class SubjectVault implements KeySource {
 
+    private final Trees trees;
     private final Aliases aliases;
     private final DataKeys keys;
     private final Shredding shredding;
     private final KeyCache cache;
 
-    private SubjectVault(Aliases aliases, DataKeys keys, Shredding shredding, KeyCache cache) {
+    private SubjectVault(
+            Trees trees, Aliases aliases, DataKeys keys, Shredding shredding, KeyCache cache) {
+        this.trees = trees;
         this.aliases = aliases;
         this.keys = keys;
         this.shredding = shredding;
@@ -40,29 +43,51 @@ public final class SubjectVault implements KeySource {
     }
 
     /**
-     * Opens the vault in a migrated database; the first to do so makes its keys.
+     * Opens the vault in a migrated database; the first to do so makes its keys. A shredding that a
+     * process left unfinished is finished.
      *
-     * @throws IllegalStateException if the database was written with another root
+     * @throws io.lethe.vault.key.VaultUnusable if the database was written with other roots, or the
+     *     provider cannot be asked
+     * @throws IllegalArgumentException if the horizon is shorter than the provider's
      */
-    public static SubjectVault open(DataSource dataSource, RootKey root, VaultSettings settings) {
-        return open(dataSource, root, settings, InstantSource.system(), Ticker.systemTicker());
+    public static SubjectVault open(
+            DataSource dataSource, KeyProvider provider, VaultSettings settings) {
+        return open(
+                dataSource,
+                provider,
+                settings,
+                InstantSource.system(),
+                Ticker.systemTicker(),
+                Step.Watch.NONE);
     }
 
     static SubjectVault open(
             DataSource dataSource,
-            RootKey root,
+            KeyProvider provider,
             VaultSettings settings,
             InstantSource clock,
-            Ticker ticker) {
+            Ticker ticker,
+            Step.Watch watch) {
+        settings.requireFor(provider);
         Database database = new Database(dataSource);
-        Buckets buckets = new Buckets(database, root, settings.keep(), ticker::read);
-        AliasHash hash = AliasHash.open(database, root);
-        buckets.open();
+        Trees trees = new Trees(database, provider, settings.keep(), ticker);
+        Planting.plant(database, provider);
+        AliasHash hash =
+                trees.with(
+                        tree ->
+                                database.statement(
+                                        "The key of the alias hashes was not read",
+                                        connection ->
+                                                new AliasHash(Secrets.read(connection, tree))));
         KeyCache cache = new KeyCache(settings, ticker);
+        Shredding shredding =
+                new Shredding(database, trees, provider, cache, settings.horizon(), clock, watch);
+        shredding.tend();
         return new SubjectVault(
-                new Aliases(database, hash, buckets),
-                new DataKeys(database, buckets, cache),
-                new Shredding(database, buckets, cache, clock),
+                trees,
+                new Aliases(database, hash, trees),
+                new DataKeys(database, trees, cache),
+                shredding,
                 cache);
     }
 
@@ -103,10 +128,11 @@ public final class SubjectVault implements KeySource {
     }
 
     /**
-     * Forgets the subjects, in one transaction: their keys are deleted, their aliases become
-     * tombstones, and the fence sees to it that no key is ever made for them again. Doing so again
-     * changes nothing. Other processes may still hold a key in memory for a minute, unless they are
-     * told to {@link #evict}.
+     * Forgets the subjects, in one cycle: their keys are deleted, their aliases become tombstones,
+     * what stood beside them is sealed anew under a fresh root, and the fence sees to it that no
+     * key is ever made for them again. The old root, and with it what old copies of the database
+     * hold, goes when the horizon has passed. Doing so again changes nothing. Other processes may
+     * still hold a key in memory for a minute, unless they are told to {@link #evict}.
      *
      * @return of each subject the categories whose keys were destroyed, by this call or by an
      *     earlier one whose answer was lost; none where there were no keys
@@ -118,6 +144,27 @@ public final class SubjectVault implements KeySource {
     /** Forgets some categories of a subject, who is still known otherwise. */
     public void shred(SubjectId subject, Collection<String> categories) {
         shredding.categories(subject, categories);
+    }
+
+    /**
+     * Throws what every question would throw where the key tree cannot be had. Asks database and
+     * provider once in a minute.
+     */
+    public void requireUsable() {
+        trees.current();
+    }
+
+    /**
+     * Finishes what another process left of a shredding, and destroys roots whose time has come: to
+     * be called now and then. Does nothing while another process is at it.
+     */
+    public void tend() {
+        shredding.tend();
+    }
+
+    /** Moves the key tree to a fresh root; no subject's key changes. */
+    public void rotate() {
+        shredding.rotate();
     }
 
     /** Drops what this process holds in memory of the subjects' keys: another one shredded them. */

@@ -89,8 +89,8 @@ class FenceTest {
             minting.setAutoCommit(false);
             execute(
                     minting,
-                    "SELECT mint_keys(ARRAY['%s'], ARRAY['evidence'], ARRAY['\\x00'::bytea])"
-                            .formatted(name.subject()));
+                    "SELECT mint_keys(1, ARRAY['%s'::uuid], ARRAY['evidence'], ARRAY['\\x00'::bytea])"
+                            .formatted(Uuids.of(name.subject())));
 
             Future<?> erasure = threads.submit(() -> vault.shred(List.of(name.subject())));
             awaitWaiting(database, 1);
@@ -111,7 +111,7 @@ class FenceTest {
             execute(erasing, "SELECT lock_fence(alone => true)");
             execute(
                     erasing,
-                    "INSERT INTO fence VALUES ('%s', '*', now())".formatted(name.subject()));
+                    "INSERT INTO fence VALUES ('%s', 0)".formatted(Uuids.of(name.subject())));
 
             Future<SubjectKeys> minted = threads.submit(() -> vault.mint(Set.of(name)));
             Future<?> linked =
@@ -126,49 +126,6 @@ class FenceTest {
 
             assertThat(minted.get().isErased(name)).isTrue();
             assertThatThrownBy(linked::get).hasCauseInstanceOf(SubjectErased.class);
-        }
-    }
-
-    @Test
-    void aLaterFactIsOfANewSubjectAlsoWhereTheErasureComesWhileItIsResolved(TestDatabase database)
-            throws Exception {
-        SubjectVault vault = VaultFixture.open(database, folder);
-        vault.resolve(List.of(VaultFixture.sighting("crm:1", VaultFixture.NOW)));
-        try (Connection once = database.connect()) {
-            execute(once, "CREATE TABLE put_by AS SELECT * FROM alias");
-            execute(once, "DELETE FROM alias");
-        }
-        SubjectId ada =
-                VaultFixture.known(
-                        vault.resolve(List.of(VaultFixture.sighting("crm:2", VaultFixture.NOW)))
-                                .getFirst());
-        try (ExecutorService threads = Executors.newSingleThreadExecutor();
-                Connection making = database.connect()) {
-            making.setAutoCommit(false);
-            execute(making, "INSERT INTO alias SELECT * FROM put_by");
-
-            // It has seen whose crm:2 is, and waits for what becomes of crm:1.
-            Future<List<Resolution>> resolved =
-                    threads.submit(
-                            () ->
-                                    vault.resolve(
-                                            List.of(
-                                                    VaultFixture.sighting(
-                                                            "crm:2",
-                                                            VaultFixture.NOW.plusSeconds(60)),
-                                                    VaultFixture.sighting(
-                                                            "crm:2", VaultFixture.NOW),
-                                                    VaultFixture.sighting(
-                                                            "crm:1", VaultFixture.NOW))));
-            awaitWaiting(database, 1);
-            vault.shred(List.of(ada));
-            making.rollback();
-
-            SubjectId later = VaultFixture.known(resolved.get().get(0));
-            assertThat(later).isNotEqualTo(ada);
-            assertThat(resolved.get().get(1)).isEqualTo(new Resolution.Erased());
-            assertThat(vault.lookUp(List.of(VaultFixture.reference("crm:2"))))
-                    .containsExactly(new Resolution.Known(later));
         }
     }
 

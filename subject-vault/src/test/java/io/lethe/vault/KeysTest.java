@@ -8,7 +8,8 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.lethe.events.SubjectId;
 import io.lethe.testkit.TestDatabase;
 import io.lethe.testkit.WithServers;
-import io.lethe.vault.key.FileRootKey;
+import io.lethe.vault.key.FileKeyProvider;
+import io.lethe.vault.key.WrongRoot;
 import io.lethe.vault.seal.KeyName;
 import io.lethe.vault.seal.Letters;
 import io.lethe.vault.seal.SubjectKeys;
@@ -120,7 +121,7 @@ class KeysTest {
 
     @Test
     void keysAreKeptForAMinuteAtMost() {
-        assertThatThrownBy(() -> new VaultSettings(Duration.ofSeconds(61), 1))
+        assertThatThrownBy(() -> new VaultSettings(Duration.ofSeconds(61), 1, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -145,7 +146,7 @@ class KeysTest {
     @Test
     void aVaultOfAnotherRootDoesNotOpen() {
         assertThatThrownBy(() -> VaultFixture.open(database, folder.resolve("other")))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(WrongRoot.class)
                 .hasMessageContaining("restore the key folder");
     }
 
@@ -157,9 +158,9 @@ class KeysTest {
                 Statement swap = connection.createStatement()) {
             swap.execute(
                     "UPDATE data_key SET wrapped = (SELECT wrapped FROM data_key WHERE subject = '"
-                            + ADA
+                            + Uuids.of(ADA)
                             + "') WHERE subject <> '"
-                            + ADA
+                            + Uuids.of(ADA)
                             + "'");
         }
         vault.evict(List.of(bobs.subject()));
@@ -171,9 +172,10 @@ class KeysTest {
     private SubjectVault open(Ticker ticker) {
         return SubjectVault.open(
                 VaultFixture.dataSource(database),
-                FileRootKey.in(folder),
-                VaultSettings.USUAL,
+                FileKeyProvider.in(folder),
+                VaultSettings.withHorizon(Duration.ZERO),
                 () -> NOW,
-                ticker);
+                ticker,
+                Step.Watch.NONE);
     }
 }

@@ -54,7 +54,7 @@ class NothingInClearTest {
         List<byte[]> contents = contents(database);
 
         assertThat(contents).hasSizeGreaterThan(20);
-        assertThat(holds(contents, zoe.value().getBytes(UTF_8))).isTrue();
+        assertThat(holds(contents, Uuids.of(zoe).toString().getBytes(UTF_8))).isTrue();
         for (String alias : ALIASES) {
             for (byte[] form : forms(alias)) {
                 assertThat(holds(contents, form)).isFalse();

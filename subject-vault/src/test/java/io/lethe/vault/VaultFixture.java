@@ -4,8 +4,9 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.lethe.events.SubjectId;
 import io.lethe.testkit.TestDatabase;
 import io.lethe.vault.alias.SubjectReference;
-import io.lethe.vault.key.FileRootKey;
+import io.lethe.vault.key.FileKeyProvider;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -36,10 +37,11 @@ final class VaultFixture {
     static SubjectVault open(DataSource dataSource, Path folder, InstantSource clock) {
         return SubjectVault.open(
                 dataSource,
-                FileRootKey.in(folder),
-                VaultSettings.USUAL,
+                FileKeyProvider.in(folder),
+                VaultSettings.withHorizon(Duration.ZERO),
                 clock,
-                Ticker.systemTicker());
+                Ticker.systemTicker(),
+                Step.Watch.NONE);
     }
 
     static SubjectReference reference(String text) {

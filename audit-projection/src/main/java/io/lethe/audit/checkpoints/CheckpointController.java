@@ -48,7 +48,7 @@ class CheckpointController {
                 .body(body);
     }
 
-    private static Refusal refused() {
+    static Refusal refused() {
         return Refusal.conflict(
                 "log-inconsistent",
                 "The stored log is no continuation of what was signed before, and so nothing is"

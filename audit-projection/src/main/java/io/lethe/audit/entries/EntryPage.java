@@ -15,6 +15,8 @@ record EntryPage(List<Item> entries, @Nullable String next) {
      * @param index its place in the log
      * @param time when Lethe learnt it
      * @param actor a pseudonymous user id or a client id
+     * @param correlation the trace that it belongs to
+     * @param causation the id of the event that caused it
      * @param data as it is stored; what is sealed stays sealed
      */
     record Item(
@@ -25,5 +27,7 @@ record EntryPage(List<Item> entries, @Nullable String next) {
             String subject,
             String time,
             String actor,
+            String correlation,
+            @Nullable String causation,
             @Nullable JsonNode data) {}
 }

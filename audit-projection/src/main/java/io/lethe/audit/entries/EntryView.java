@@ -4,13 +4,15 @@ import io.lethe.audit.trail.Entry;
 import io.lethe.events.InvalidFieldException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -26,6 +28,8 @@ class EntryView {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
+    private static final int PORTION = 500;
+
     private final JdbcClient jdbc;
 
     EntryView(JdbcClient jdbc) {
@@ -33,42 +37,116 @@ class EntryView {
     }
 
     EntryPage page(EntryQuery query) {
-        List<String> conditions = new ArrayList<>();
-        Map<String, Object> values = new HashMap<>();
-        conditions.add("index > :after");
-        values.put("after", query.after());
-        if (query.subject() != null) {
-            conditions.add("subject = :subject");
-            values.put("subject", SubjectFilter.parse(query.subject()));
-        }
-        if (query.type() != null) {
-            conditions.add("type = :type");
-            values.put("type", query.type());
-        }
-        if (query.from() != null) {
-            conditions.add("learnt >= :from");
-            values.put("from", query.from().atOffset(ZoneOffset.UTC));
-        }
-        if (query.to() != null) {
-            conditions.add("learnt < :to");
-            values.put("to", query.to().atOffset(ZoneOffset.UTC));
+        EntryFilter filter = query.filter();
+        Long until = query.until();
+        if (until == null && filter.meansReads()) {
+            // Reading adds to them: pages end where the log ended when the first was read.
+            until = size();
         }
         int size = query.pageSize();
-        values.put("most", size + 1);
-        // The conditions are ours; what the caller sent stands in the values.
         List<EntryPage.Item> found =
-                jdbc.sql(
-                                """
-                                SELECT id, index, type, source, subject, time, actor, data
-                                  FROM entry WHERE %s ORDER BY index LIMIT :most
-                                """
-                                        .formatted(String.join(" AND ", conditions)))
-                        .params(values)
-                        .query((row, _) -> item(row))
-                        .list();
-        return found.size() <= size
-                ? new EntryPage(found, null)
-                : new EntryPage(found.subList(0, size), Long.toString(found.get(size - 1).index()));
+                read(
+                        filter,
+                        Entry.COLUMNS,
+                        query.after(),
+                        until == null ? Long.MAX_VALUE : until,
+                        size + 1,
+                        EntryView::item);
+        if (found.size() <= size) {
+            return new EntryPage(found, null);
+        }
+        String next = Long.toString(found.get(size - 1).index());
+        return new EntryPage(
+                found.subList(0, size), filter.meansReads() ? next + "-" + until : next);
+    }
+
+    /** How many entries there are. */
+    long size() {
+        return jdbc.sql("SELECT size FROM tree_head").query(Long.class).single();
+    }
+
+    /**
+     * All that fits among the first entries of the log, some at a time: no transaction waits for a
+     * slow reader, and nothing changes between two portions.
+     *
+     * @param until how many entries are looked at
+     */
+    <T> void all(
+            EntryFilter filter,
+            long until,
+            String columns,
+            RowMapper<T> meaning,
+            Consumer<List<T>> told) {
+        long after = -1;
+        List<Numbered<T>> portion;
+        do {
+            portion =
+                    read(
+                            filter,
+                            columns,
+                            after,
+                            until,
+                            PORTION,
+                            (row, number) ->
+                                    new Numbered<>(
+                                            row.getLong("index"), meaning.mapRow(row, number)));
+            if (!portion.isEmpty()) {
+                after = portion.getLast().index();
+                told.accept(portion.stream().map(Numbered::row).toList());
+            }
+        } while (portion.size() == PORTION);
+    }
+
+    private record Numbered<T>(long index, T row) {}
+
+    private <T> List<T> read(
+            EntryFilter filter,
+            String columns,
+            long after,
+            long until,
+            int most,
+            RowMapper<T> meaning) {
+        Map<String, Object> values = new HashMap<>();
+        List<String> conditions = new ArrayList<>(filter.conditions(values));
+        conditions.add("index > :after");
+        values.put("after", after);
+        conditions.add("index < :until");
+        values.put("until", until);
+        values.put("most", most);
+        return jdbc.sql(
+                        "SELECT %s FROM entry WHERE %s ORDER BY index LIMIT :most"
+                                .formatted(columns, String.join(" AND ", conditions)))
+                .params(values)
+                .query(meaning)
+                .list();
+    }
+
+    /** Events that these caused, at once; those of a later place in the log come later. */
+    List<EntryPage.Item> causedBy(Collection<String> ids, int most) {
+        return jdbc.sql(
+                        """
+                        SELECT %s FROM entry WHERE causation = ANY (:ids)
+                         ORDER BY index LIMIT :most
+                        """
+                                .formatted(Entry.COLUMNS))
+                .param("ids", ids.toArray(String[]::new))
+                .param("most", most)
+                .query((row, _) -> item(row))
+                .list();
+    }
+
+    /** The entry of that id, as it is answered. */
+    Optional<EntryPage.Item> item(String id) {
+        return jdbc.sql(
+                        "SELECT %s FROM entry WHERE id = ? ORDER BY index LIMIT 1"
+                                .formatted(Entry.COLUMNS))
+                .param(id)
+                .query((row, _) -> item(row))
+                .optional();
+    }
+
+    static EntryPage.Item item(ResultSet row, int number) throws SQLException {
+        return item(row);
     }
 
     private static EntryPage.Item item(ResultSet row) throws SQLException {
@@ -80,6 +158,8 @@ class EntryView {
                 row.getString("subject"),
                 row.getString("time"),
                 row.getString("actor"),
+                row.getString("correlation"),
+                row.getString("causation"),
                 json(row.getBytes("data")));
     }
 

@@ -1,12 +1,15 @@
 package io.lethe.audit.tiles;
 
+import io.lethe.audit.entries.EntriesRead;
 import io.lethe.audit.merkle.TileId;
 import io.lethe.audit.merkle.TreeHash;
 import io.lethe.audit.trail.TileRows;
 import io.lethe.kit.refusal.Refusal;
 import io.lethe.kit.security.AllowedFor;
+import io.lethe.kit.security.CurrentActor;
 import io.lethe.kit.security.OpenPaths;
 import io.lethe.kit.security.Role;
+import io.lethe.kit.web.Correlation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.sql.Connection;
@@ -37,10 +40,12 @@ class TileController {
 
     private final DataSource dataSource;
     private final EntryBundles bundles;
+    private final EntriesRead reads;
 
-    TileController(DataSource dataSource, EntryBundles bundles) {
+    TileController(DataSource dataSource, EntryBundles bundles, EntriesRead reads) {
         this.dataSource = dataSource;
         this.bundles = bundles;
+        this.reads = reads;
     }
 
     @GetMapping(
@@ -70,9 +75,12 @@ class TileController {
             produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @Operation(summary = "Up to 256 leaves, each after its length in two bytes (C2SP tlog-tiles)")
     @AllowedFor({Role.AUDITOR, Role.DPO})
-    ResponseEntity<byte[]> entries(@PathVariable String place) {
+    ResponseEntity<byte[]> entries(
+            @PathVariable String place, CurrentActor actor, Correlation correlation)
+            throws SQLException {
         TilePath path = parse(place);
         byte[] bundle = bundles.bundle(path.n(), path.width()).orElseThrow(TileController::unknown);
+        reads.record(new EntriesRead.Reader(actor, correlation), "bundle", Long.toString(path.n()));
         return immutable(CacheControl.maxAge(FOR_EVER).cachePrivate(), bundle);
     }
 

@@ -6,6 +6,7 @@ import io.lethe.kit.subjects.Subjects;
 import io.lethe.vault.Resolution;
 import io.lethe.vault.VaultFailure;
 import io.lethe.vault.alias.SubjectReference;
+import io.lethe.vault.key.VaultUnusable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -60,7 +61,7 @@ final class VaultLookup implements SubjectLookup {
     private List<Resolution> lookUp(List<SubjectReference> references) {
         try {
             return subjects.lookUp(references);
-        } catch (VaultFailure e) {
+        } catch (VaultFailure | VaultUnusable e) {
             throw new DataAccessResourceFailureException("The vault cannot be asked", e);
         }
     }

@@ -94,6 +94,11 @@ final class Eraser {
                         open.subject(), open.erasure(), keys.stream().sorted().toList(), at));
     }
 
+    /** Finishes what another replica left of a shredding, and lets old roots go in time. */
+    void tend() {
+        vault.tend();
+    }
+
     /** Completes what waited for a service that does not have to purge any more. */
     void complete() throws SQLException {
         Instant at = now();

@@ -51,6 +51,7 @@ final class ErasureWorker implements SmartLifecycle {
         try {
             boolean more = eraser.destroyKeys();
             if (lookRound) {
+                eraser.tend();
                 eraser.complete();
                 metrics.measure(eraser.setBack());
             }

@@ -1,6 +1,7 @@
 package io.lethe.kit.batch;
 
 import io.lethe.kit.store.StoreFailure;
+import io.lethe.vault.key.VaultUnusable;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
@@ -34,7 +35,7 @@ final class SqlFailures {
     static Kind of(Throwable failure) {
         SQLException sql = sqlException(failure);
         if (sql == null) {
-            return Kind.POISON;
+            return isVaultUnusable(failure) ? Kind.TRANSIENT : Kind.POISON;
         }
         String state = sql.getSQLState();
         if (UNIQUE_VIOLATION.equals(state)) {
@@ -47,6 +48,16 @@ final class SqlFailures {
                         || sql instanceof SQLTransientException
                         || sql instanceof SQLRecoverableException;
         return passes ? Kind.TRANSIENT : Kind.POISON;
+    }
+
+    // An operator has to look after it, and nothing is wrong with the batch.
+    private static boolean isVaultUnusable(Throwable failure) {
+        for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof VaultUnusable) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isConnectionLost(SQLException failure) {

@@ -3,7 +3,7 @@ package io.lethe.kit.vault;
 import io.lethe.vault.SubjectVault;
 import io.lethe.vault.VaultDatabase;
 import io.lethe.vault.VaultSettings;
-import io.lethe.vault.key.FileRootKey;
+import io.lethe.vault.key.FileKeyProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -25,11 +25,13 @@ public class VaultConfiguration {
     SubjectVault subjectVault(VaultPool pool, VaultProperties properties) {
         VaultDatabase.migrate(pool.dataSource());
         return SubjectVault.open(
-                pool.dataSource(), FileRootKey.in(properties.folder()), VaultSettings.USUAL);
+                pool.dataSource(),
+                FileKeyProvider.in(properties.folder()),
+                VaultSettings.withHorizon(properties.horizon()));
     }
 
     @Bean
-    VaultHealth vaultHealthIndicator(VaultPool pool, MeterRegistry registry) {
-        return new VaultHealth(pool, registry);
+    VaultHealth vaultHealthIndicator(VaultPool pool, SubjectVault vault, MeterRegistry registry) {
+        return new VaultHealth(pool, vault, registry);
     }
 }

@@ -1,5 +1,8 @@
 package io.lethe.kit.vault;
 
+import io.lethe.vault.SubjectVault;
+import io.lethe.vault.VaultFailure;
+import io.lethe.vault.key.VaultUnusable;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
@@ -8,17 +11,22 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
-/** Whether the vault can be asked: without it nobody is known and nothing personal is written. */
+/**
+ * Whether the vault can be asked, database and roots: without it nobody is known and nothing
+ * personal is written.
+ */
 final class VaultHealth implements HealthIndicator {
 
     private static final int SECONDS = 2;
 
     private final VaultPool pool;
+    private final SubjectVault vault;
     // A scrape must not wait for the vault; orchestrators ask for readiness every few seconds.
     private volatile double open = Double.NaN;
 
-    VaultHealth(VaultPool pool, MeterRegistry registry) {
+    VaultHealth(VaultPool pool, SubjectVault vault, MeterRegistry registry) {
         this.pool = pool;
+        this.vault = vault;
         Gauge.builder("lethe.vault.open", () -> open)
                 .description("1 where the vault could be asked at the last readiness probe, else 0")
                 .register(registry);
@@ -33,9 +41,23 @@ final class VaultHealth implements HealthIndicator {
 
     private Health ask() {
         try (Connection connection = pool.dataSource().getConnection()) {
-            return connection.isValid(SECONDS) ? Health.up().build() : Health.down().build();
+            if (!connection.isValid(SECONDS)) {
+                return Health.down().build();
+            }
         } catch (SQLException e) {
-            return Health.down().withDetail("state", String.valueOf(e.getSQLState())).build();
+            return state(e);
         }
+        try {
+            vault.requireUsable();
+            return Health.up().build();
+        } catch (VaultUnusable e) {
+            return Health.down().withDetail("reason", String.valueOf(e.getMessage())).build();
+        } catch (VaultFailure e) {
+            return state(e.sqlException());
+        }
+    }
+
+    private static Health state(SQLException e) {
+        return Health.down().withDetail("state", String.valueOf(e.getSQLState())).build();
     }
 }

@@ -3,14 +3,19 @@ package io.lethe.kit.vault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
  * @param url JDBC URL of the vault's own database, the same for all services
- * @param folder where the root key is; shared by all services, backed up apart from the databases
+ * @param folder where the roots of the key tree are; shared by all services, backed up apart from
+ *     the databases
+ * @param horizon the age of the oldest backup of the vault that must still open; there is no
+ *     default, because until it has passed an old backup gives back what was erased
  * @param connections to the database at most
  */
 @Validated
@@ -20,7 +25,12 @@ public record VaultProperties(
         String username,
         String password,
         Path folder,
+        @NotNull(message = NO_HORIZON) Duration horizon,
         @Min(1) @Max(64) @DefaultValue("4") int connections) {
+
+    private static final String NO_HORIZON =
+            "say how old a backup of the vault may be that must still open, such as 7d, or 0s where"
+                    + " there is none";
 
     /** Where it is; without the password. */
     @Override

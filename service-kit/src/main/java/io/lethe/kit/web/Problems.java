@@ -57,6 +57,10 @@ final class Problems {
     }
 
     private static Problem unexpected(Throwable failure) {
+        @Nullable StandardProblem ofTheVault = VaultProblems.in(failure);
+        if (ofTheVault != null) {
+            return ofTheVault.problem();
+        }
         if (StoreOutage.isIn(failure)) {
             return StandardProblem.STORE_AWAY.problem();
         }

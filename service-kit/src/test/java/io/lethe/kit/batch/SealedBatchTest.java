@@ -18,10 +18,11 @@ import io.lethe.testkit.WithServers;
 import io.lethe.vault.SubjectVault;
 import io.lethe.vault.VaultDatabase;
 import io.lethe.vault.VaultSettings;
-import io.lethe.vault.key.FileRootKey;
+import io.lethe.vault.key.FileKeyProvider;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -46,7 +47,11 @@ class SealedBatchTest {
     void start(TestDatabase database) {
         DataSource dataSource = StoreFixture.pool(TestServers.freshDatabase());
         VaultDatabase.migrate(dataSource);
-        vault = SubjectVault.open(dataSource, FileRootKey.in(folder), VaultSettings.USUAL);
+        vault =
+                SubjectVault.open(
+                        dataSource,
+                        FileKeyProvider.in(folder),
+                        VaultSettings.withHorizon(Duration.ZERO));
         keys = new CountedKeys(vault);
         fixture = new BatcherFixture(database, keys);
         fixture.execute(

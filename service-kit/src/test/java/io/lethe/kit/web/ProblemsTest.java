@@ -128,6 +128,10 @@ class ProblemsTest {
         "forbidden,403,thing-foreign",
         "overloaded,503,overloaded",
         "database,503,store-away",
+        "provider,503,key-provider-away",
+        "root,503,wrong-root",
+        "page,503,damaged-key-tree",
+        "seal,500,broken-seal",
         "state,500,internal-error",
         "error,500,internal-error",
         "io,500,internal-error"

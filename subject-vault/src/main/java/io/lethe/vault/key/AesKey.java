@@ -87,37 +87,13 @@ public final class AesKey {
         }
     }
 
-    /** Another key sealed under this one. */
-    public byte[] wrap(AesKey other, byte[] identity) {
-        byte[] bits = other.key.getEncoded();
-        try {
-            return seal(bits, identity);
-        } finally {
-            Arrays.fill(bits, (byte) 0);
-        }
+    /** For wrapping; never leaves the package. */
+    SecretKey secret() {
+        return key;
     }
 
-    /**
-     * The key that was wrapped under this one with that identity.
-     *
-     * @throws BrokenSealException if it was not
-     */
-    public AesKey unwrap(byte[] wrapped, byte[] identity) {
-        return of(open(wrapped, identity));
-    }
-
-    /** This key under the root. */
-    public byte[] wrapUnder(RootKey root, byte[] identity) {
-        return root.wrap(key, identity);
-    }
-
-    /**
-     * The key that was wrapped under the root with that identity.
-     *
-     * @throws BrokenSealException if it was not
-     */
-    public static AesKey unwrap(RootKey root, byte[] wrapped, byte[] identity) {
-        return new AesKey(root.unwrap(wrapped, identity, "AES"));
+    static AesKey of(SecretKey key) {
+        return new AesKey(key);
     }
 
     private static GCMParameterSpec parameters(byte[] from, int offset) {

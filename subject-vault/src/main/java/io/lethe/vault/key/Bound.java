@@ -1,6 +1,5 @@
 package io.lethe.vault.key;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -16,24 +15,24 @@ public final class Bound {
      * @param label what kind of thing it is, with a version: things of different kinds never meet
      */
     public static byte[] to(String label, String... parts) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
-        append(bytes, label.getBytes(StandardCharsets.UTF_8));
-        for (String part : parts) {
-            append(bytes, part.getBytes(StandardCharsets.UTF_8));
+        byte[][] bytes = new byte[parts.length][];
+        for (int i = 0; i < parts.length; i++) {
+            bytes[i] = parts[i].getBytes(StandardCharsets.UTF_8);
         }
-        return bytes.toByteArray();
+        return toBytes(label, bytes);
     }
 
-    /** As {@link #to(String, String...)}, with one part of bytes. */
-    public static byte[] toBytes(String label, byte[] part) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
-        append(bytes, label.getBytes(StandardCharsets.UTF_8));
-        append(bytes, part);
-        return bytes.toByteArray();
-    }
-
-    private static void append(ByteArrayOutputStream bytes, byte[] part) {
-        bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
-        bytes.writeBytes(part);
+    /** As {@link #to(String, String...)}, with parts of bytes. */
+    public static byte[] toBytes(String label, byte[]... parts) {
+        byte[] first = label.getBytes(StandardCharsets.UTF_8);
+        int length = Integer.BYTES + first.length;
+        for (byte[] part : parts) {
+            length += Integer.BYTES + part.length;
+        }
+        ByteBuffer bound = ByteBuffer.allocate(length).putInt(first.length).put(first);
+        for (byte[] part : parts) {
+            bound.putInt(part.length).put(part);
+        }
+        return bound.array();
     }
 }

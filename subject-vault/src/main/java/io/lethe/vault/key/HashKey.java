@@ -14,14 +14,14 @@ public final class HashKey {
 
     private final SecretKey key;
 
-    HashKey(SecretKey key) {
+    private HashKey(SecretKey key) {
         this.key = key;
     }
 
     public static HashKey random() {
         byte[] bits = new byte[AesKey.KEY_BYTES];
         RANDOM.nextBytes(bits);
-        return new HashKey(new SecretKeySpec(bits, ALGORITHM));
+        return ofBits(bits);
     }
 
     /** The 32 bytes of the keyed hash. */
@@ -35,18 +35,13 @@ public final class HashKey {
         }
     }
 
-    /** This key under the root. */
-    public byte[] wrapUnder(RootKey root, byte[] identity) {
-        return root.wrap(key, identity);
+    /** For wrapping; never leaves the package. */
+    byte[] bits() {
+        return key.getEncoded();
     }
 
-    /**
-     * The key that was wrapped under the root with that identity.
-     *
-     * @throws BrokenSealException if it was not
-     */
-    public static HashKey unwrap(RootKey root, byte[] wrapped, byte[] identity) {
-        return new HashKey(root.unwrap(wrapped, identity, ALGORITHM));
+    static HashKey ofBits(byte[] bits) {
+        return new HashKey(new SecretKeySpec(bits, ALGORITHM));
     }
 
     @Override

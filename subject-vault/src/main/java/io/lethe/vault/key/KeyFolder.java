@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -55,15 +56,34 @@ public final class KeyFolder {
             if (!Files.exists(file)) {
                 create(file);
             }
-            requirePrivate(file);
-            byte[] key = Files.readAllBytes(file);
-            if (key.length != KEY_BYTES) {
-                throw new IllegalStateException("Not a key of 256 bits: " + file.getFileName());
-            }
-            return key;
+            return read(file);
         } catch (IOException e) {
             throw new UncheckedIOException("A key cannot be read or made", e);
         }
+    }
+
+    /**
+     * The key of that name, if there is one.
+     *
+     * @throws IllegalStateException as {@link #loadOrCreate} does
+     */
+    public Optional<byte[]> load(String name) {
+        try {
+            return Optional.of(read(file(name)));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("A key cannot be read", e);
+        }
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        requirePrivate(file);
+        byte[] key = Files.readAllBytes(file);
+        if (key.length != KEY_BYTES) {
+            throw new IllegalStateException("Not a key of 256 bits: " + file.getFileName());
+        }
+        return key;
     }
 
     private static void requirePrivate(Path file) throws IOException {

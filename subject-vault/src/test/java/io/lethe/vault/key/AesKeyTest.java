@@ -3,7 +3,6 @@ package io.lethe.vault.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -72,18 +71,6 @@ class AesKeyTest {
             byte[] cut = new byte[length];
             assertThatThrownBy(() -> key.open(cut, HERE)).isInstanceOf(BrokenSealException.class);
         }
-    }
-
-    @Test
-    void aWrappedKeyUnwrapsToItself() {
-        AesKey above = AesKey.random();
-        AesKey key = AesKey.random();
-        byte[] sealed = key.seal("Ada".getBytes(StandardCharsets.UTF_8), HERE);
-
-        AesKey unwrapped = above.unwrap(above.wrap(key, THERE), THERE);
-
-        assertThat(unwrapped.open(sealed, HERE)).asString(StandardCharsets.UTF_8).isEqualTo("Ada");
-        assertThat(key).hasToString("•••");
     }
 
     @Test

@@ -19,9 +19,14 @@ public final class Keys {
         return counting().seal(nonce, plain, associatedData);
     }
 
+    /** A key of the tree of the bytes 0 to 31. */
+    public static TreeKey countingTreeKey(int generation) {
+        return TreeKey.of(generation, bytes());
+    }
+
     /** A hash key of the bytes 0 to 31. */
     public static HashKey countingHash() {
-        return new HashKey(new javax.crypto.spec.SecretKeySpec(bytes(), "HmacSHA256"));
+        return HashKey.ofBits(bytes());
     }
 
     private static byte[] bytes() {

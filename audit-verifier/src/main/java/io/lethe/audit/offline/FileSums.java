@@ -1,0 +1,94 @@
+package io.lethe.audit.offline;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The SHA-256 sums that an export brings, against its files. */
+final class FileSums {
+
+    private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  ([A-Za-z0-9._-]+)");
+    private static final Set<String> FILES =
+            Set.of(
+                    ExportForm.README,
+                    ExportForm.KEY,
+                    ExportForm.CHECKPOINT,
+                    ExportForm.ENTRIES,
+                    ExportForm.HASHES);
+
+    private final Path folder;
+
+    FileSums(Path folder) {
+        this.folder = folder;
+    }
+
+    void check() throws Inconsistency, Unusable {
+        Map<String, String> sums = read();
+        Set<String> there = files();
+        if (!sums.keySet().equals(FILES) || !there.equals(FILES)) {
+            throw new Inconsistency(
+                    "The export has not the files that it must have",
+                    "must be there: " + new TreeSet<>(FILES),
+                    "are there:     " + there,
+                    "have a sum:    " + sums.keySet());
+        }
+        for (Map.Entry<String, String> each : sums.entrySet()) {
+            String sum = sum(folder.resolve(each.getKey()));
+            if (!sum.equals(each.getValue())) {
+                throw new Inconsistency(
+                        "%s was changed since it was exported"
+                                .formatted(folder.resolve(each.getKey())),
+                        "SHA-256 then: " + each.getValue(),
+                        "SHA-256 now:  " + sum);
+            }
+        }
+    }
+
+    private Map<String, String> read() throws Inconsistency, Unusable {
+        Map<String, String> sums = new TreeMap<>();
+        for (String line : Given.text(folder.resolve(ExportForm.SUMS)).lines().toList()) {
+            Matcher parts = LINE.matcher(line);
+            if (!parts.matches() || sums.put(parts.group(2), parts.group(1)) != null) {
+                throw new Inconsistency(
+                        "%s is no list of sums".formatted(folder.resolve(ExportForm.SUMS)));
+            }
+        }
+        return sums;
+    }
+
+    private Set<String> files() throws Unusable {
+        try (Stream<Path> files = Files.list(folder)) {
+            Set<String> names = new TreeSet<>();
+            files.map(file -> String.valueOf(file.getFileName())).forEach(names::add);
+            names.remove(ExportForm.SUMS);
+            return names;
+        } catch (IOException e) {
+            throw Given.unreadable(folder, e);
+        }
+    }
+
+    private static String sum(Path file) throws Unusable {
+        try (InputStream bytes = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] part = new byte[1 << 16];
+            for (int read = bytes.read(part); read >= 0; read = bytes.read(part)) {
+                digest.update(part, 0, read);
+            }
+            return Given.hex(digest.digest());
+        } catch (IOException e) {
+            throw Given.unreadable(file, e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

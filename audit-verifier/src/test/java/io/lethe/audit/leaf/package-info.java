@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.audit.leaf;
+
+import org.jspecify.annotations.NullMarked;

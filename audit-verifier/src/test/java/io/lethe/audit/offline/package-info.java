@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.audit.offline;
+
+import org.jspecify.annotations.NullMarked;

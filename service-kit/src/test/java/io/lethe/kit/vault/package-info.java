@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.kit.vault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+package io.lethe.vault;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Scheduler;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.lethe.vault.key.BrokenSealException;
+import io.lethe.vault.key.KeyProvider;
+import io.lethe.vault.key.OtherGenerationException;
+import io.lethe.vault.key.WrongRoot;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tree in memory, for a minute at most, read with one statement: 2.3 MB. Thread-safe: whoever
+ * asks while it is being read waits for it.
+ */
+final class Trees {
+
+    private static final String ONLY = "tree";
+    private static final int TRIES = 10;
+    private static final int ALL = Integer.MIN_VALUE;
+
+    private record Kept(Tree tree, long since) {}
+
+    private final Database database;
+    private final KeyProvider provider;
+    private final Ticker ticker;
+    private final Cache<String, Kept> kept;
+
+    Trees(Database database, KeyProvider provider, Duration keep, Ticker ticker) {
+        this.database = database;
+        this.provider = provider;
+        this.ticker = ticker;
+        this.kept =
+                Caffeine.newBuilder()
+                        .ticker(ticker)
+                        // A tree that was brought up to date is as old as its oldest page.
+                        .expireAfter(
+                                Expiry.<String, Kept>writing(
+                                        (_, tree) -> left(keep, ticker.read() - tree.since())))
+                        .scheduler(Scheduler.systemScheduler())
+                        .build();
+    }
+
+    private static Duration left(Duration keep, long age) {
+        Duration left = keep.minusNanos(age);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** What a question is answered by when its caller's tree was of another cycle. */
+    static final class Stale extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        Stale() {
+            super("Sealed in another cycle", null, false, false);
+        }
+    }
+
+    /**
+     * The answer to a question that uses the tree; asked again where rows and tree turn out not to
+     * be of one cycle.
+     */
+    <T> T with(Function<Tree, T> question) {
+        Tree tree = current();
+        for (int tries = 1; ; tries++) {
+            try {
+                return question.apply(tree);
+            } catch (Stale | OtherGenerationException e) {
+                if (tries == TRIES) {
+                    // Cycles do not come that fast: the row says something that is not so.
+                    throw new BrokenSealException("Not sealed in the cycle of its leaf");
+                }
+                tree = newerThan(tree);
+            }
+        }
+    }
+
+    Tree current() {
+        return Objects.requireNonNull(kept.get(ONLY, _ -> load(null))).tree();
+    }
+
+    private Tree newerThan(Tree stale) {
+        return Objects.requireNonNull(
+                        kept.asMap()
+                                .compute(
+                                        ONLY,
+                                        (_, known) ->
+                                                known != null
+                                                                && known.tree().cycle()
+                                                                        != stale.cycle()
+                                                        ? known
+                                                        : load(known)))
+                .tree();
+    }
+
+    /** The tree as the database has it now, read over that connection. */
+    Tree fresh(Connection connection) throws SQLException {
+        Kept known = kept.getIfPresent(ONLY);
+        Kept fresh = load(known, after -> TreeRows.read(connection, after));
+        kept.put(ONLY, fresh);
+        return fresh.tree();
+    }
+
+    /** Takes over a tree that was read elsewhere. */
+    void keep(Tree tree) {
+        kept.asMap()
+                .compute(
+                        ONLY,
+                        (_, known) ->
+                                new Kept(tree, known == null ? ticker.read() : known.since()));
+    }
+
+    @FunctionalInterface
+    private interface Reading<E extends Exception> {
+        TreeRows.Read after(int cycle) throws E;
+    }
+
+    private Kept load(@Nullable Kept known) {
+        return load(
+                known,
+                after ->
+                        database.statement(
+                                "The key tree was not read",
+                                connection -> TreeRows.read(connection, after)));
+    }
+
+    private <E extends Exception> Kept load(@Nullable Kept known, Reading<E> reading) throws E {
+        Tree before = known == null ? null : known.tree();
+        long since = known == null ? ticker.read() : known.since();
+        String missed = null;
+        while (true) {
+            TreeRows.Read read = reading.after(before == null ? ALL : before.cycle());
+            Tree.StoredTrunk trunk = Objects.requireNonNull(read.trunk(), "The vault has no tree");
+            if (before != null && trunk.cycle() < before.cycle()) {
+                return load(null, reading); // an older database was put in its place
+            }
+            try {
+                return new Kept(read.open(provider, before), since);
+            } catch (WrongRoot e) {
+                // Destroyed since we read its name? Then there is a newer one.
+                if (trunk.root().equals(missed)) {
+                    throw e;
+                }
+                missed = trunk.root();
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.lethe.vault.key;
+
+/** The key provider cannot be reached, or cannot read or write what it keeps. */
+public final class KeyProviderAway extends VaultUnusable {
+
+    private static final long serialVersionUID = 1;
+
+    public KeyProviderAway(String what, Throwable cause) {
+        super(what, cause);
+    }
+}

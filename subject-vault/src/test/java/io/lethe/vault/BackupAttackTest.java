@@ -1,0 +1,200 @@
+package io.lethe.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.lethe.events.SubjectId;
+import io.lethe.testkit.TestDatabase;
+import io.lethe.testkit.WithServers;
+import io.lethe.vault.alias.Alias;
+import io.lethe.vault.key.FileKeyProvider;
+import io.lethe.vault.seal.KeyName;
+import io.lethe.vault.seal.Letters;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who has every old copy of the database, and every key of today, against an erasure. */
+@WithServers
+class BackupAttackTest {
+
+    private static final String IDENTITY = "identity";
+
+    @TempDir Path folder;
+
+    private final AtomicReference<Instant> clock = new AtomicReference<>(VaultFixture.NOW);
+    private TestDatabase database;
+    private SubjectVault vault;
+
+    @BeforeEach
+    void openWithoutAHorizon(TestDatabase fresh) {
+        database = fresh;
+        VaultDatabase.migrate(VaultFixture.dataSource(database));
+        vault = open(Duration.ZERO);
+    }
+
+    private SubjectVault open(Duration horizon) {
+        return SubjectVault.open(
+                VaultFixture.dataSource(database),
+                FileKeyProvider.in(folder),
+                VaultSettings.withHorizon(horizon),
+                clock::get,
+                Ticker.systemTicker(),
+                Step.Watch.NONE);
+    }
+
+    /** A person with a key and an alias, and what an attacker knows of them. */
+    private record Person(SubjectId subject, byte[] hash, Letters letter) {
+
+        Set<Integer> branches() {
+            return new TreeSet<>(List.of(subject.bits()[0] & 0xff, hash[0] & 0xff));
+        }
+
+        /** A root, a trunk key, the branch keys, and the leaf keys below those branches. */
+        int keysOfATree() {
+            return 2 + 256 + 256 * branches().size();
+        }
+    }
+
+    private Person person(SubjectId subject, String alias) throws SQLException {
+        KeyName name = new KeyName(subject, IDENTITY);
+        vault.link(subject, List.of(Alias.parse("alias", alias)), clock.get());
+        return new Person(subject, hash(alias), Letters.sealed(vault.mint(Set.of(name)), name));
+    }
+
+    private byte[] hash(String alias) throws SQLException {
+        Trees trees =
+                new Trees(
+                        new Database(VaultFixture.dataSource(database)),
+                        FileKeyProvider.in(folder),
+                        Duration.ofSeconds(60),
+                        Ticker.systemTicker());
+        try (Connection connection = database.connect()) {
+            return new AliasHash(Secrets.read(connection, trees.current()))
+                    .of(Alias.parse("alias", alias));
+        }
+    }
+
+    /** Somebody else under the same leaf. */
+    private static SubjectId besides(SubjectId subject) {
+        byte[] bits = SubjectId.random().bits();
+        System.arraycopy(subject.bits(), 0, bits, 0, 2);
+        return SubjectId.of(bits);
+    }
+
+    private static boolean valueIsRead(Attacker attacker, OldCopy copy, Person person) {
+        return attacker.dataKey(
+                        copy, Uuids.of(person.subject()), person.subject().value(), IDENTITY)
+                .isPresent();
+    }
+
+    private static boolean linkIsRead(Attacker attacker, OldCopy copy, Person person) {
+        return attacker.owner(copy, person.hash())
+                        .filter(id -> Arrays.equals(id, person.subject().bits()))
+                        .isPresent()
+                || attacker.backPointers(copy).stream()
+                        .anyMatch(
+                                pair ->
+                                        Arrays.equals(
+                                                Arrays.copyOf(pair, 16), person.subject().bits()));
+    }
+
+    @Test
+    void whatWasErasedStaysErasedForWhoHasAllOldCopiesAndAllKeysOfToday() throws Exception {
+        Person ada = person(SubjectId.random(), "email:ada@example.org");
+        Person bob = person(besides(ada.subject()), "email:bob@example.org");
+        OldCopy before = OldCopy.of(database);
+        Attacker thief = new Attacker().takesRoots(folder).walks(before, ada.branches());
+        assertThat(thief.keys()).isEqualTo(ada.keysOfATree());
+        assertThat(valueIsRead(thief, before, ada)).isTrue();
+        assertThat(linkIsRead(thief, before, ada)).isTrue();
+
+        vault.shred(List.of(ada.subject()));
+
+        OldCopy after = OldCopy.of(database);
+        Attacker attacker =
+                new Attacker()
+                        .takesRoots(folder)
+                        .walks(after, ada.branches())
+                        .walks(before, ada.branches());
+        assertThat(attacker.keys())
+                .as("today's, and nothing of before")
+                .isEqualTo(ada.keysOfATree());
+        for (OldCopy copy : List.of(before, after)) {
+            assertThat(valueIsRead(attacker, copy, ada)).isFalse();
+            assertThat(linkIsRead(attacker, copy, ada)).isFalse();
+        }
+        assertThat(valueIsRead(attacker, after, bob)).isTrue();
+        assertThat(linkIsRead(attacker, after, bob)).isTrue();
+        assertThat(bob.letter().readableWith(vault.find(Set.of(name(bob))))).isTrue();
+        assertThat(VaultFixture.known(lookUp("email:bob@example.org"))).isEqualTo(bob.subject());
+    }
+
+    private Resolution lookUp(String alias) {
+        return vault.lookUp(List.of(VaultFixture.reference(alias))).getFirst();
+    }
+
+    private static KeyName name(Person person) {
+        return new KeyName(person.subject(), IDENTITY);
+    }
+
+    @Test
+    void untilTheHorizonAnOldCopyOpensAndAfterItNeverAgain() throws Exception {
+        vault = open(Duration.ofDays(7));
+        Person ada = person(SubjectId.random(), "email:ada@example.org");
+        OldCopy before = OldCopy.of(database);
+        vault.shred(List.of(ada.subject()));
+
+        clock.set(VaultFixture.NOW.plus(Duration.ofDays(6)));
+        vault.tend();
+        Attacker restorer = new Attacker().takesRoots(folder).walks(before, ada.branches());
+        assertThat(valueIsRead(restorer, before, ada)).isTrue();
+
+        clock.set(VaultFixture.NOW.plus(Duration.ofDays(8)));
+        vault.tend();
+        OldCopy after = OldCopy.of(database);
+        Attacker attacker =
+                new Attacker()
+                        .takesRoots(folder)
+                        .walks(after, ada.branches())
+                        .walks(before, ada.branches());
+        assertThat(attacker.keys()).isEqualTo(ada.keysOfATree());
+        assertThat(valueIsRead(attacker, before, ada)).isFalse();
+        assertThat(linkIsRead(attacker, before, ada)).isFalse();
+    }
+
+    @Test
+    void keysThatAreMadeLaterOpenNothingOfBefore() throws Exception {
+        Person ada = person(SubjectId.random(), "email:ada@example.org");
+        OldCopy before = OldCopy.of(database);
+        vault.shred(List.of(ada.subject()));
+        vault.rotate();
+        vault.shred(List.of(SubjectId.random()));
+        person(besides(ada.subject()), "email:eve@example.org");
+        vault.resolve(
+                List.of(
+                        VaultFixture.sighting(
+                                "email:ada@example.org", VaultFixture.NOW.plusSeconds(60))));
+
+        OldCopy after = OldCopy.of(database);
+        Attacker attacker =
+                new Attacker()
+                        .takesRoots(folder)
+                        .walks(after, ada.branches())
+                        .walks(before, ada.branches());
+
+        assertThat(attacker.keys()).isEqualTo(ada.keysOfATree());
+        assertThat(valueIsRead(attacker, before, ada)).isFalse();
+        assertThat(linkIsRead(attacker, before, ada)).isFalse();
+    }
+}

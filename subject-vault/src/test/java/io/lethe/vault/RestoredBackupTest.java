@@ -1,0 +1,106 @@
+package io.lethe.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lethe.embedded.LocalPostgres;
+import io.lethe.events.SubjectId;
+import io.lethe.testkit.TestDatabase;
+import io.lethe.vault.key.WrongRoot;
+import io.lethe.vault.seal.KeyName;
+import io.lethe.vault.seal.Letters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A base backup as PostgreSQL takes it, with the log that was archived since, on a server. */
+class RestoredBackupTest {
+
+    private static final String PASSWORD = "a-password-of-the-test";
+    private static final KeyName ADA = new KeyName(SubjectId.random(), "identity");
+
+    @TempDir Path folder;
+
+    @Test
+    void aBaseBackupFromBeforeTheErasureOpensWithTheRootOfThenAndWithNoOther() throws Exception {
+        Path keys = Files.createDirectory(folder.resolve("keys"));
+        Path keysOfThen = Files.createDirectory(folder.resolve("keys-of-then"));
+        Letters letter;
+        try (LocalPostgres server = start("server")) {
+            server.server().createDatabase("vault", "vault", PASSWORD);
+            TestDatabase database = vault(server);
+            SubjectVault vault = VaultFixture.open(database, keys);
+            letter = Letters.sealed(vault.mint(Set.of(ADA)), ADA);
+            copy(keys, keysOfThen);
+            baseBackup(server);
+
+            vault.shred(List.of(ADA.subject()));
+
+            assertThat(vault.find(Set.of(ADA)).isErased(ADA)).isTrue();
+        }
+        try (LocalPostgres restored = start("restored")) {
+            TestDatabase database = vault(restored);
+
+            assertThatThrownBy(() -> VaultFixture.open(database, keys))
+                    .isInstanceOf(WrongRoot.class);
+            SubjectVault withTheOldRoot = VaultFixture.open(database, keysOfThen);
+            assertThat(letter.readableWith(withTheOldRoot.find(Set.of(ADA)))).isTrue();
+        }
+    }
+
+    private LocalPostgres start(String name) {
+        return LocalPostgres.start(new LocalPostgres.Settings(folder.resolve(name), 0, PASSWORD));
+    }
+
+    private static TestDatabase vault(LocalPostgres server) {
+        return new TestDatabase(server.server().jdbcUrl("vault"), "vault", PASSWORD);
+    }
+
+    private void baseBackup(LocalPostgres server) throws Exception {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                server.server().jdbcUrl("postgres"),
+                                server.server().user(),
+                                server.server().password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_backup_start('test', true)");
+            copy(folder.resolve("server"), folder.resolve("restored"));
+            try (ResultSet label =
+                    statement.executeQuery("SELECT labelfile FROM pg_backup_stop(false)")) {
+                label.next();
+                Files.writeString(folder.resolve("restored/data/backup_label"), label.getString(1));
+            }
+        }
+        // What was written until the backup ended is part of it.
+        copy(folder.resolve("server/data/pg_wal"), folder.resolve("restored/data/pg_wal"));
+        Files.delete(folder.resolve("restored/data/postmaster.pid"));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (!Files.isDirectory(file)) {
+                    Files.copy(
+                            file,
+                            target,
+                            StandardCopyOption.COPY_ATTRIBUTES,
+                            StandardCopyOption.REPLACE_EXISTING);
+                } else if (!Files.exists(target)) {
+                    Files.createDirectories(target);
+                    Files.setPosixFilePermissions(target, Files.getPosixFilePermissions(file));
+                }
+            }
+        }
+    }
+}
