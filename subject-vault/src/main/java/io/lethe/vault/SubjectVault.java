@@ -43,8 +43,9 @@ public final class SubjectVault implements KeySource {
     }
 
     /**
-     * Opens the vault in a migrated database; the first to do so makes its keys. A shredding that a
-     * process left unfinished is finished.
+     * Opens the vault in a migrated database; the first to do so makes its keys. What a process
+     * left unfinished is for {@link #tend}: it may be what cannot be finished, and keeps nobody
+     * out.
      *
      * @throws io.lethe.vault.key.VaultUnusable if the database was written with other roots, or the
      *     provider cannot be asked
@@ -82,7 +83,6 @@ public final class SubjectVault implements KeySource {
         KeyCache cache = new KeyCache(settings, ticker);
         Shredding shredding =
                 new Shredding(database, trees, provider, cache, settings.horizon(), clock, watch);
-        shredding.tend();
         return new SubjectVault(
                 trees,
                 new Aliases(database, hash, trees),

@@ -10,6 +10,7 @@ import io.lethe.testkit.TestDatabase;
 import io.lethe.testkit.TestServers;
 import io.lethe.testkit.WithServers;
 import io.lethe.vault.alias.Alias;
+import io.lethe.vault.key.BrokenSealException;
 import io.lethe.vault.key.FileKeyProvider;
 import io.lethe.vault.seal.KeyName;
 import io.lethe.vault.seal.Letters;
@@ -97,10 +98,26 @@ class CrashedCycleTest {
         assertThat(bobs.readableWith(vault.find(Set.of(BOBS)))).isTrue();
 
         SubjectVault next = VaultFixture.open(database, folder);
+        next.tend();
 
         assertAdaIsGoneAndBobIsNot(next);
         assertThat(next.shred(List.of(ADA)).get(ADA)).containsExactly("identity");
         assertAdaIsGoneAndBobIsNot(vault);
+    }
+
+    @Test
+    void aCycleThatCannotBeFinishedKeepsNobodyOut() throws Exception {
+        execute("UPDATE alias_of SET sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1)");
+        assertThatThrownBy(() -> vault.shred(List.of(ADA))).isInstanceOf(BrokenSealException.class);
+
+        SubjectVault next = VaultFixture.open(database, folder);
+
+        assertThat(next.find(Set.of(ADAS)).isErased(ADAS)).isTrue();
+        assertThat(bobs.readableWith(next.find(Set.of(BOBS)))).isTrue();
+        assertThatThrownBy(next::tend).isInstanceOf(BrokenSealException.class);
+        execute("UPDATE alias_of SET sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1)");
+        next.tend();
+        assertAdaIsGoneAndBobIsNot(next);
     }
 
     @Test

@@ -51,9 +51,10 @@ final class ErasureWorker implements SmartLifecycle {
         try {
             boolean more = eraser.destroyKeys();
             if (lookRound) {
-                eraser.tend();
                 eraser.complete();
                 metrics.measure(eraser.setBack());
+                // Last: where the vault's cycle cannot be finished, the others still were done.
+                eraser.tend();
             }
             failing = false;
             return more;
