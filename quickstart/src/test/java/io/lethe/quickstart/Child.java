@@ -46,7 +46,7 @@ final class Child implements AutoCloseable {
                                     environment.put(
                                             port.variable(),
                                             Integer.toString(PortCheck.anyFree())));
-            return new Place(folder, environment, System.getProperty("java.class.path", ""));
+            return new Place(folder, environment, Starts.CLASS_PATH);
         }
 
         Place with(String variable, String value) {
@@ -73,14 +73,12 @@ final class Child implements AutoCloseable {
         }
 
         Child run(Class<?> program, List<String> options, String... arguments) throws IOException {
-            List<String> command = new ArrayList<>();
-            command.add(ProcessHandle.current().info().command().orElse("java"));
-            // Short lives: what the second compiler would gain is never earned back.
-            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m"));
-            command.add("--enable-native-access=ALL-UNNAMED");
-            command.add("--sun-misc-unsafe-memory-access=allow");
+            List<String> command = new ArrayList<>(Starts.JVM);
             command.addAll(options);
-            command.addAll(List.of("-cp", classPath));
+            command.addAll(
+                    classPath.equals(Starts.CLASS_PATH)
+                            ? Starts.options()
+                            : List.of("-cp", classPath));
             command.add(program.getName());
             command.addAll(List.of(arguments));
             Path output = Files.createTempFile(folder, "output-", ".txt");
