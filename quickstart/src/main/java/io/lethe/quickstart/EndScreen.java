@@ -22,6 +22,10 @@ final class EndScreen {
                   PostgreSQL   %s (passwords: %s)
                   Logs         %s
 
+                The keys in %s stand beside the data they open, which is right for a trial and
+                for nothing else: a copy of this folder has both, and what is erased later stays
+                readable in it.
+
                 A token for a machine, here with the role "source":
 
                   sed -n 's/.*"id":"source","secret":"\\([^"]*\\)".*/user="source:\\1"/p' '%s' \\
@@ -38,6 +42,7 @@ final class EndScreen {
                                 settings.ports().postgres().address(),
                                 shortest(settings.home().keys("quickstart")),
                                 shortest(settings.home().log()),
+                                shortest(settings.home().keys("vault")),
                                 credentials,
                                 settings.issuer()));
     }

@@ -119,6 +119,21 @@ final class Attacker {
                 .toList();
     }
 
+    /** Whether a data key of theirs can be had from the bytes of the log. */
+    boolean dataKeyIn(OldLog log, String spelt, String category) {
+        return anyOpens(log, 32, bound("io.lethe.vault.data-key.v1", spelt, category));
+    }
+
+    /** Whether the log gives away whose an alias was. */
+    boolean ownerIn(OldLog log, byte[] hash) {
+        return anyOpens(log, 16, bound("io.lethe.vault.alias-owner.v1", hash));
+    }
+
+    private boolean anyOpens(OldLog log, int plain, byte[] identity) {
+        return log.forms(5 + 12 + plain + 16).stream()
+                .anyMatch(form -> open(keys, form, identity).isPresent());
+    }
+
     /** Nonce and ciphertext that begin at an offset, with any of the keys. */
     private static Optional<byte[]> tryAll(
             List<byte[]> keys, byte[] sealed, int offset, byte[] associated) {

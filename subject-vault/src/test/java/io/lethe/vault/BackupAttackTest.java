@@ -1,6 +1,7 @@
 package io.lethe.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.lethe.events.SubjectId;
@@ -44,13 +45,17 @@ class BackupAttackTest {
     }
 
     private SubjectVault open(Duration horizon) {
+        return open(horizon, Step.Watch.NONE);
+    }
+
+    private SubjectVault open(Duration horizon, Step.Watch watch) {
         return SubjectVault.open(
                 VaultFixture.dataSource(database),
                 FileKeyProvider.in(folder),
                 VaultSettings.withHorizon(horizon),
                 clock::get,
                 Ticker.systemTicker(),
-                Step.Watch.NONE);
+                watch);
     }
 
     /** A person with a key and an alias, and what an attacker knows of them. */
@@ -196,5 +201,71 @@ class BackupAttackTest {
         assertThat(attacker.keys()).isEqualTo(ada.keysOfATree());
         assertThat(valueIsRead(attacker, before, ada)).isFalse();
         assertThat(linkIsRead(attacker, before, ada)).isFalse();
+    }
+
+    @Test
+    void noByteOfTheArchivedLogGivesBackWhatWasErased() throws Exception {
+        String end = OldLog.end();
+        Person ada = person(SubjectId.random(), "email:ada@example.org");
+        OldCopy before = OldCopy.of(database);
+        Attacker thief = new Attacker().takesRoots(folder).walks(before, ada.branches());
+        assertThat(isInLog(thief, OldLog.since(end), ada)).isTrue();
+
+        vault.shred(List.of(ada.subject()));
+        Person bob = person(besides(ada.subject()), "email:bob@example.org");
+
+        OldLog log = OldLog.since(end);
+        OldCopy after = OldCopy.of(database);
+        Attacker attacker =
+                new Attacker()
+                        .takesRoots(folder)
+                        .walks(after, ada.branches())
+                        .walks(before, ada.branches());
+        assertThat(log.holds(wrapped(before, ada))).as("the old row is still there").isTrue();
+        assertThat(isInLog(attacker, log, ada)).isFalse();
+        assertThat(attacker.ownerIn(log, ada.hash())).isFalse();
+        assertThat(isInLog(attacker, log, bob)).isTrue();
+    }
+
+    private static boolean isInLog(Attacker attacker, OldLog log, Person person) {
+        return attacker.dataKeyIn(log, person.subject().value(), IDENTITY);
+    }
+
+    private static byte[] wrapped(OldCopy copy, Person person) {
+        return copy.table("data_key").stream()
+                .filter(row -> row.value("subject").equals(Uuids.of(person.subject())))
+                .findFirst()
+                .orElseThrow()
+                .bytes("wrapped");
+    }
+
+    @Test
+    void aRotationBetweenFenceAndRefreshSavesNothing() throws Exception {
+        Person ada = person(SubjectId.random(), "email:ada@example.org");
+        SubjectVault dying =
+                open(
+                        Duration.ZERO,
+                        step -> {
+                            if (step == Step.FENCED) {
+                                throw new IllegalStateException("killed");
+                            }
+                        });
+        assertThatThrownBy(() -> dying.shred(List.of(ada.subject())))
+                .isInstanceOf(IllegalStateException.class);
+        OldCopy before = OldCopy.of(database);
+
+        vault.rotate();
+
+        OldCopy after = OldCopy.of(database);
+        Attacker attacker =
+                new Attacker()
+                        .takesRoots(folder)
+                        .walks(after, ada.branches())
+                        .walks(before, ada.branches());
+        assertThat(attacker.keys()).isEqualTo(ada.keysOfATree());
+        for (OldCopy copy : List.of(before, after)) {
+            assertThat(valueIsRead(attacker, copy, ada)).isFalse();
+            assertThat(linkIsRead(attacker, copy, ada)).isFalse();
+        }
     }
 }

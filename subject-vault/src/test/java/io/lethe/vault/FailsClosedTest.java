@@ -14,6 +14,7 @@ import io.lethe.vault.key.KeyProvider;
 import io.lethe.vault.key.KeyProviderAway;
 import io.lethe.vault.key.WrongRoot;
 import io.lethe.vault.seal.KeyName;
+import io.lethe.vault.seal.Letters;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -56,6 +57,39 @@ class FailsClosedTest {
 
         assertThatThrownBy(() -> vault().find(Set.of(KEY))).isInstanceOf(BrokenSealException.class);
         assertThatThrownBy(() -> vault().mint(Set.of(KEY))).isInstanceOf(BrokenSealException.class);
+    }
+
+    @Test
+    void aKeyInThePlaceOfAnotherSubjectOrCategoryIsNotTaken() throws SQLException {
+        KeyName contact = new KeyName(KEY.subject(), "contact");
+        byte[] bits = SubjectId.random().bits();
+        System.arraycopy(KEY.subject().bits(), 0, bits, 0, 2);
+        KeyName besides = new KeyName(SubjectId.of(bits), "identity"); // under the same leaf key
+        vault().mint(Set.of(contact, besides));
+        execute(
+                """
+                UPDATE data_key AS moved SET wrapped = own.wrapped
+                  FROM data_key AS own JOIN category USING (category)
+                 WHERE own.subject = '%s' AND category.name = 'identity'
+                """
+                        .formatted(Uuids.of(KEY.subject())));
+
+        assertThat(Letters.canSeal(vault().find(Set.of(KEY)), KEY)).isTrue();
+        for (KeyName moved : List.of(contact, besides)) {
+            assertThatThrownBy(() -> vault().find(Set.of(moved)))
+                    .isInstanceOf(BrokenSealException.class);
+        }
+    }
+
+    @Test
+    void anAliasInThePlaceOfAnotherIsNobodys() throws SQLException {
+        vault().resolve(List.of(VaultFixture.sighting("crm:2", NOW)));
+        execute(
+                "UPDATE alias SET sealed = other.sealed FROM alias AS other"
+                        + " WHERE other.hash <> alias.hash");
+
+        assertThatThrownBy(() -> vault().lookUp(List.of(VaultFixture.reference("crm:1"))))
+                .isInstanceOf(BrokenSealException.class);
     }
 
     @Test

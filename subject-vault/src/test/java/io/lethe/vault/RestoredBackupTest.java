@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
@@ -53,9 +54,21 @@ class RestoredBackupTest {
 
             assertThatThrownBy(() -> VaultFixture.open(database, keys))
                     .isInstanceOf(WrongRoot.class);
+            assertThat(dataKeyIsRead(database, keys)).isFalse();
+            assertThat(dataKeyIsRead(database, keysOfThen)).isTrue();
             SubjectVault withTheOldRoot = VaultFixture.open(database, keysOfThen);
             assertThat(letter.readableWith(withTheOldRoot.find(Set.of(ADA)))).isTrue();
         }
+    }
+
+    private static boolean dataKeyIsRead(TestDatabase database, Path roots) throws SQLException {
+        OldCopy copy = OldCopy.of(database);
+        SubjectId ada = ADA.subject();
+        return new Attacker()
+                .takesRoots(roots)
+                .walks(copy, Set.of(ada.bits()[0] & 0xff))
+                .dataKey(copy, Uuids.of(ada), ada.value(), ADA.category())
+                .isPresent();
     }
 
     private LocalPostgres start(String name) {

@@ -3,7 +3,7 @@ package io.lethe.kit.vault;
 import io.lethe.vault.SubjectVault;
 import io.lethe.vault.VaultDatabase;
 import io.lethe.vault.VaultSettings;
-import io.lethe.vault.key.FileKeyProvider;
+import io.lethe.vault.key.KeyProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 /** The subject vault, for a service that says where it is. */
 @AutoConfiguration
 @ConditionalOnProperty("lethe.vault.url")
-@EnableConfigurationProperties(VaultProperties.class)
+@EnableConfigurationProperties({VaultProperties.class, RootProperties.class})
 public class VaultConfiguration {
 
     @Bean
@@ -22,11 +22,17 @@ public class VaultConfiguration {
     }
 
     @Bean
-    SubjectVault subjectVault(VaultPool pool, VaultProperties properties) {
+    KeyProvider vaultKeyProvider(RootProperties roots) {
+        return roots.keyProvider();
+    }
+
+    @Bean
+    SubjectVault subjectVault(
+            VaultPool pool, KeyProvider vaultKeyProvider, VaultProperties properties) {
         VaultDatabase.migrate(pool.dataSource());
         return SubjectVault.open(
                 pool.dataSource(),
-                FileKeyProvider.in(properties.folder()),
+                vaultKeyProvider,
                 VaultSettings.withHorizon(properties.horizon()));
     }
 

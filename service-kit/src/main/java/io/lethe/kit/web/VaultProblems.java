@@ -3,6 +3,7 @@ package io.lethe.kit.web;
 import io.lethe.vault.key.BrokenSealException;
 import io.lethe.vault.key.DamagedTree;
 import io.lethe.vault.key.KeyProviderAway;
+import io.lethe.vault.key.KeyProviderLocked;
 import io.lethe.vault.key.VaultUnusable;
 import io.lethe.vault.key.WrongRoot;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class VaultProblems {
     private static StandardProblem of(VaultUnusable unusable) {
         return switch (unusable) {
             case KeyProviderAway _ -> StandardProblem.KEY_PROVIDER_AWAY;
+            case KeyProviderLocked _ -> StandardProblem.KEY_PROVIDER_LOCKED;
             case WrongRoot _ -> StandardProblem.WRONG_ROOT;
             case DamagedTree _ -> StandardProblem.DAMAGED_KEY_TREE;
         };

@@ -7,7 +7,8 @@ import javax.crypto.SecretKey;
  * Where the roots of the key tree live, outside of PostgreSQL: who has every byte of the database
  * and no root has nothing. There are few roots at a time, each with a name; a root wraps one key of
  * 256 bits per cycle and nothing else, so it can live where it never leaves. All replicas of all
- * services ask the same one. Thread-safe.
+ * services ask the same one. Every question may throw {@link KeyProviderLocked} where one has to
+ * log in to ask. Thread-safe.
  */
 public interface KeyProvider {
 
@@ -50,7 +51,7 @@ public interface KeyProvider {
      * Destroys a root for good and returns when a power cut would not bring it back. Where there is
      * none of that name, nothing changes.
      *
-     * @throws KeyProviderAway if that cannot be done at the moment
+     * @throws KeyProviderAway if that cannot be done at the moment, or be known to have been done
      */
     void destroy(String root);
 }

@@ -20,6 +20,7 @@ final class SealedText {
     static final String ERASED = "s0.";
 
     private static final int BLOCK = 16;
+    private static final int GROUP = 3; // bytes that base64 writes as four letters
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
@@ -53,6 +54,9 @@ final class SealedText {
 
     private static byte[] filled(byte[] json) {
         int length = (json.length + BLOCK - 1) / BLOCK * BLOCK;
+        if (length == json.length) {
+            return json;
+        }
         byte[] filled = Arrays.copyOf(json, length);
         Arrays.fill(filled, json.length, length, (byte) ' ');
         return filled;
@@ -62,16 +66,22 @@ final class SealedText {
         if (!text.startsWith(FORMAT)) {
             throw new BrokenSealException("Not a format of sealed values that is known here");
         }
-        String base64 = text.substring(FORMAT.length());
         try {
-            byte[] sealed = DECODER.decode(base64);
-            // One spelling only: the decoder would overlook bits that mean nothing.
-            if (ENCODER.encodeToString(sealed).equals(base64)) {
+            byte[] sealed = DECODER.decode(text.substring(FORMAT.length()));
+            if (isOnlySpelling(text, sealed)) {
                 return sealed;
             }
         } catch (IllegalArgumentException _) {
             // said below, without the text
         }
         throw new BrokenSealException("Not the base64url of a sealed value");
+    }
+
+    /** The decoder would overlook padding, and bits of the last letter that mean nothing. */
+    private static boolean isOnlySpelling(String text, byte[] sealed) {
+        int tail = sealed.length % GROUP;
+        byte[] last = Arrays.copyOfRange(sealed, sealed.length - tail, sealed.length);
+        return text.length() == FORMAT.length() + (sealed.length * 4 + 2) / GROUP
+                && text.endsWith(ENCODER.encodeToString(last));
     }
 }
