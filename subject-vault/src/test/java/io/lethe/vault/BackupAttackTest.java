@@ -46,7 +46,7 @@ class BackupAttackTest {
     private SubjectVault open(Duration horizon) {
         return SubjectVault.open(
                 VaultFixture.dataSource(database),
-                FileKeyProvider.in(folder),
+                VaultFixture.outside(folder),
                 VaultSettings.withHorizon(horizon),
                 clock::get,
                 Ticker.systemTicker(),
@@ -76,6 +76,7 @@ class BackupAttackTest {
         Trees trees =
                 new Trees(
                         new Database(VaultFixture.dataSource(database)),
+                        new Gate(VaultFixture.ledger(folder)),
                         FileKeyProvider.in(folder),
                         Duration.ofSeconds(60),
                         Ticker.systemTicker());

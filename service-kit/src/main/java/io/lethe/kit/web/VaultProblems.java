@@ -3,6 +3,8 @@ package io.lethe.kit.web;
 import io.lethe.vault.key.BrokenSealException;
 import io.lethe.vault.key.DamagedTree;
 import io.lethe.vault.key.KeyProviderAway;
+import io.lethe.vault.key.LedgerAway;
+import io.lethe.vault.key.VaultClosed;
 import io.lethe.vault.key.VaultUnusable;
 import io.lethe.vault.key.WrongRoot;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,8 @@ final class VaultProblems {
             case KeyProviderAway _ -> StandardProblem.KEY_PROVIDER_AWAY;
             case WrongRoot _ -> StandardProblem.WRONG_ROOT;
             case DamagedTree _ -> StandardProblem.DAMAGED_KEY_TREE;
+            case LedgerAway _ -> StandardProblem.LEDGER_AWAY;
+            case VaultClosed _ -> StandardProblem.VAULT_CLOSED;
         };
     }
 }

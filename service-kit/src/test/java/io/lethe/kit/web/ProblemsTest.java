@@ -131,6 +131,8 @@ class ProblemsTest {
         "provider,503,key-provider-away",
         "root,503,wrong-root",
         "page,503,damaged-key-tree",
+        "ledger,503,ledger-away",
+        "closed,503,vault-closed",
         "seal,500,broken-seal",
         "state,500,internal-error",
         "error,500,internal-error",
