@@ -21,7 +21,7 @@ ARG MAIN
 RUN groupadd --gid 10001 lethe \
     && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /app --shell /usr/sbin/nologin lethe \
     # Named volumes take owner and mode from here.
-    && install -d -o 10001 -g 10001 -m 700 /app /var/lib/lethe /var/lib/lethe/keys /var/lib/lethe/vault
+    && install -d -o 10001 -g 10001 -m 700 /app /var/lib/lethe /var/lib/lethe/keys /var/lib/lethe/vault /var/lib/lethe/ledger
 WORKDIR /app
 COPY --from=layers /layers/libraries/ lib/
 COPY --from=layers /layers/lethe/ lib/
@@ -36,6 +36,6 @@ USER 10001:10001
 # What the JVM learns in a start that ends where it finds no database halves the time of later ones (JEP 514).
 # Whether it could be kept changes nothing but that time.
 RUN java -XX:AOTCacheOutput=app.aot -cp "$(cat class-path)" "$MAIN" \
-      --server.port=0 --lethe.keys.folder=/tmp/keys --lethe.vault.folder=/tmp/vault --lethe.vault.horizon=0s --spring.flyway.connect-retries=0 \
-      > /dev/null 2>&1 || true; rm -rf /tmp/keys /tmp/vault; [ -f app.aot ] || touch app.aot
+      --server.port=0 --lethe.keys.folder=/tmp/keys --lethe.vault.folder=/tmp/vault --lethe.vault.ledger=/tmp/ledger --lethe.vault.horizon=0s --spring.flyway.connect-retries=0 \
+      > /dev/null 2>&1 || true; rm -rf /tmp/keys /tmp/vault /tmp/ledger; [ -f app.aot ] || touch app.aot
 ENTRYPOINT ["/bin/sh", "-c", "exec java -XX:AOTCache=app.aot -Xlog:aot*=off -Xlog:cds*=off -cp \"$(cat class-path)\" \"$(cat main-class)\" \"$@\"", "--"]

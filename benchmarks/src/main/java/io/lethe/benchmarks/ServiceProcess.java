@@ -53,6 +53,7 @@ final class ServiceProcess implements AutoCloseable {
         properties.put("lethe.vault.url", vault.url());
         properties.put("lethe.vault.username", vault.user());
         properties.put("lethe.vault.folder", run.folder().resolve("vault").toString());
+        properties.put("lethe.vault.ledger", run.folder().resolve("ledger").toString());
         properties.put("lethe.vault.horizon", "0s");
         return start(
                 service,

@@ -50,6 +50,11 @@ record Home(Path folder) {
         return folder.resolve("keys", service);
     }
 
+    /** What was erased: outside of the database, and never put back from an older copy. */
+    Path ledger() {
+        return folder.resolve("ledger");
+    }
+
     Path credentials() {
         return folder.resolve("credentials.json");
     }

@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * The command line behind {@code ./lethe}: {@code up [--fresh]}, {@code down}, {@code status},
- * {@code verify [FILE…]}, {@code demo [--people N] [--seed N] [--fresh]}.
+ * {@code verify [FILE…]}, {@code vault status|rotate|replay}, {@code demo [--people N] [--seed N]
+ * [--fresh]}.
  */
 public final class Quickstart {
 
@@ -40,7 +41,8 @@ public final class Quickstart {
      * Does what the arguments say, or tells in one line on the error stream why it cannot.
      *
      * @return the exit code: 0 done, 1 something stands in the way, 2 not understood; that of
-     *     {@code status} is told by {@link Status}, that of {@code verify} by {@link LogCheck}
+     *     {@code status} is told by {@link Status}, that of {@code verify} by {@link LogCheck},
+     *     that of {@code vault} by {@link io.lethe.kit.vault.VaultDesk}
      */
     static int run(List<Service> services, Map<String, String> environment, String... arguments) {
         var terminal = new Terminal(System.out, System.err);
@@ -65,6 +67,11 @@ public final class Quickstart {
             Logs.off();
             List<Path> checkpoints = Arrays.stream(arguments).skip(1).map(Path::of).toList();
             return new LogCheck(settings.home(), terminal).run(checkpoints);
+        }
+        if (arguments.length > 0 && arguments[0].equals("vault")) {
+            Logs.off();
+            return new VaultCommand(settings, terminal)
+                    .run(List.of(arguments).subList(1, arguments.length));
         }
         if (arguments.length > 0 && arguments[0].equals("demo")) {
             return demo(settings, terminal, List.of(arguments).subList(1, arguments.length));

@@ -38,7 +38,7 @@ final class ServicePart implements Part {
         application = launch().start();
         if (!Waiting.until(() -> probe().answers(port().number()), UNTIL_READY)) {
             throw new Trouble(
-                    "%s started but is not ready after %d s: look into %s"
+                    "%s started but is not ready after %d s: look into %s, and ask './lethe vault status'"
                             .formatted(
                                     port().part(), UNTIL_READY.toSeconds(), settings.home().log()));
         }
@@ -72,6 +72,7 @@ final class ServicePart implements Part {
                 .property("lethe.vault.username", vault.user())
                 .property("lethe.vault.password", vault.password())
                 .property("lethe.vault.folder", settings.home().keys("vault").toString())
+                .property("lethe.vault.ledger", settings.home().ledger().toString())
                 // Nobody backs a quickstart up.
                 .property("lethe.vault.horizon", "0s");
     }

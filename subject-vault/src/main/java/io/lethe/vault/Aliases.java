@@ -67,10 +67,10 @@ final class Aliases {
     }
 
     private final Database database;
-    private final AliasHash hash;
+    private final AliasHashes hash;
     private final Trees trees;
 
-    Aliases(Database database, AliasHash hash, Trees trees) {
+    Aliases(Database database, AliasHashes hash, Trees trees) {
         this.database = database;
         this.hash = hash;
         this.trees = trees;

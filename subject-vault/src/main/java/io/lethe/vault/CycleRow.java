@@ -51,8 +51,7 @@ record CycleRow(
     private static final String BEGIN =
             """
             INSERT INTO cycle (cycle, phase, root, old_root, subjects, categories, at)
-            SELECT cycle + 1, 'fenced', ?, root, ?, ?, ?::timestamptz FROM trunk
-            RETURNING cycle
+            SELECT greatest(cycle, ?) + 1, 'fenced', ?, root, ?, ?, ?::timestamptz FROM trunk
             """;
 
     private static final String SHREDDED =
@@ -69,11 +68,24 @@ record CycleRow(
              WHERE cycle = ?
             """;
 
+    // For a root that nothing wraps any more since a restore took its cycle away.
+    private static final String SUPERSEDED =
+            """
+            INSERT INTO cycle
+                   (cycle, phase, root, old_root, subjects, categories, at, superseded, lsn)
+            VALUES (?, 'done', ?, ?, '{}', '{}', ?::timestamptz, ?::timestamptz,
+                    pg_current_wal_lsn())
+                ON CONFLICT DO NOTHING
+            """;
+
     private static final String ANYTHING_TO_DO =
             """
             SELECT EXISTS (SELECT FROM cycle
                             WHERE phase <> 'done' OR superseded <= ?::timestamptz)
             """;
+
+    private static final String OLD =
+            "SELECT old_root, superseded FROM cycle WHERE phase = 'done' ORDER BY cycle";
 
     private static final String DUE =
             """
@@ -114,10 +126,26 @@ record CycleRow(
         return cycles;
     }
 
+    /**
+     * The cycle after that of the trunk, and after that other one: numbers of cycles that a restore
+     * took away are not given again.
+     */
     static void begin(
-            Connection connection, String root, Array subjects, Array categories, Instant at)
+            Connection connection,
+            int after,
+            String root,
+            Array subjects,
+            Array categories,
+            Instant at)
             throws SQLException {
-        Sql.execute(connection, BEGIN, root, subjects, categories, at.toString());
+        Sql.execute(connection, BEGIN, after, root, subjects, categories, at.toString());
+    }
+
+    /** A cycle that is over but for its own root, which is to go when the horizon has passed. */
+    static void superseded(Connection connection, int cycle, String root, Instant now)
+            throws SQLException {
+        String at = now.toString();
+        Sql.execute(connection, SUPERSEDED, cycle, root, root, at, at);
     }
 
     void shredded(Connection connection) throws SQLException {
@@ -141,6 +169,20 @@ record CycleRow(
             }
         }
         return due;
+    }
+
+    /** Since when a root has been superseded. */
+    record Superseded(String root, Instant at) {}
+
+    static List<Superseded> superseded(Connection connection) throws SQLException {
+        List<Superseded> old = new ArrayList<>();
+        try (PreparedStatement read = connection.prepareStatement(OLD);
+                ResultSet rows = read.executeQuery()) {
+            while (rows.next()) {
+                old.add(new Superseded(rows.getString(1), rows.getTimestamp(2).toInstant()));
+            }
+        }
+        return old;
     }
 
     static void over(Connection connection, Due due) throws SQLException {

@@ -1,6 +1,7 @@
 package io.lethe.vault;
 
 import io.lethe.events.SubjectId;
+import io.lethe.vault.ledger.LedgerEntry;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Before whom and which of their categories the fence stands. */
 final class Fence {
@@ -70,11 +72,29 @@ final class Fence {
              WHERE fence.subject = ANY (?::uuid[]) AND fence.category = 0
             """;
 
+    private static final String ERASED =
+            """
+            SELECT wanted.subject, category.name
+              FROM unnest(?::uuid[], ?::smallint[]) AS wanted (subject, category)
+              LEFT JOIN category ON category.category = wanted.category
+             ORDER BY 1, 2
+            """;
+
     /** All of a subject's categories. */
     static final List<Short> ALL = List.of((short) 0);
 
     /** What was fenced by one call: two arrays of one length. */
     record Fenced(List<UUID> subjects, List<Short> categories) {
+
+        static Fenced none() {
+            return new Fenced(List.of(), List.of());
+        }
+
+        Fenced and(Fenced others) {
+            return new Fenced(
+                    Stream.concat(subjects.stream(), others.subjects.stream()).toList(),
+                    Stream.concat(categories.stream(), others.categories.stream()).toList());
+        }
 
         Array subjects(Connection connection) throws SQLException {
             return connection.createArrayOf("uuid", subjects.toArray());
@@ -147,6 +167,22 @@ final class Fence {
             }
         }
         return destroyed;
+    }
+
+    /** The work list of a cycle, for the ledger. */
+    static List<LedgerEntry.Erased> erased(Connection connection, CycleRow cycle)
+            throws SQLException {
+        List<LedgerEntry.Erased> erased = new ArrayList<>();
+        try (PreparedStatement read =
+                        Sql.prepare(connection, ERASED, cycle.subjects(), cycle.categories());
+                ResultSet rows = read.executeQuery()) {
+            while (rows.next()) {
+                erased.add(
+                        new LedgerEntry.Erased(
+                                Uuids.subject(rows.getObject(1, UUID.class)), rows.getString(2)));
+            }
+        }
+        return erased;
     }
 
     private static Array uuids(Connection connection, Collection<SubjectId> subjects)

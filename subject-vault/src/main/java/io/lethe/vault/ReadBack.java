@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * Opens everything that a cycle changed as it now stands in the database, from the new root down:
@@ -28,9 +30,16 @@ final class ReadBack {
             throws SQLException {
         Tree tree = TreeRows.read(connection, cycle - 1).open(provider, known);
         Secrets.read(connection, tree);
-        Collection<Integer> leaves = tree.leavesOfThisCycle();
+        openAll(connection, tree, tree.leavesOfThisCycle());
+        return tree;
+    }
+
+    /** Opens all that stands under some leaves; tells of whom there are aliases. */
+    static List<AliasOf> openAll(Connection connection, Tree tree, Collection<Integer> leaves)
+            throws SQLException {
+        List<AliasOf> pointers = new ArrayList<>();
         if (leaves.isEmpty()) {
-            return tree;
+            return pointers;
         }
         for (LeafRows.DataKey row : LeafRows.dataKeys(connection, leaves)) {
             tree.leaf(Leaf.of(row.name().subject()))
@@ -44,9 +53,9 @@ final class ReadBack {
                         Sql.prepare(connection, BACK_POINTERS, tags.array(connection));
                 ResultSet rows = read.executeQuery()) {
             while (rows.next()) {
-                AliasOf.open(rows.getBytes(2), tags.key(rows.getLong(1)));
+                pointers.add(AliasOf.open(rows.getBytes(2), tags.key(rows.getLong(1))));
             }
         }
-        return tree;
+        return pointers;
     }
 }

@@ -76,7 +76,7 @@ final class Refresh {
         theirs.addAll(takeBackPointers(further));
 
         Fence.destroy(connection, cycle);
-        Tree fresh = old.refreshed(leaves, cycle.root());
+        Tree fresh = old.refreshed(cycle.cycle(), leaves, cycle.root());
         putBackPointers(theirs, fresh);
         rewrapAliases(leaves, fresh);
         rewrapKeys(leaves, fresh);

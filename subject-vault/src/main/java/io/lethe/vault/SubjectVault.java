@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.lethe.events.SubjectId;
 import io.lethe.vault.alias.Alias;
 import io.lethe.vault.alias.SubjectReference;
-import io.lethe.vault.key.KeyProvider;
+import io.lethe.vault.key.VaultClosed;
 import io.lethe.vault.seal.KeyName;
 import io.lethe.vault.seal.KeySource;
 import io.lethe.vault.seal.SubjectKeys;
@@ -31,31 +31,39 @@ public final class SubjectVault implements KeySource {
     private final Aliases aliases;
     private final DataKeys keys;
     private final Shredding shredding;
+    private final Replay replay;
     private final KeyCache cache;
 
     private SubjectVault(
-            Trees trees, Aliases aliases, DataKeys keys, Shredding shredding, KeyCache cache) {
+            Trees trees,
+            Aliases aliases,
+            DataKeys keys,
+            Shredding shredding,
+            Replay replay,
+            KeyCache cache) {
         this.trees = trees;
         this.aliases = aliases;
         this.keys = keys;
         this.shredding = shredding;
+        this.replay = replay;
         this.cache = cache;
     }
 
     /**
      * Opens the vault in a migrated database; the first to do so makes its keys. What a process
      * left unfinished is for {@link #tend}: it may be what cannot be finished, and keeps nobody
-     * out.
+     * out. A vault whose database and ledger do not agree is there, and closed: every question is
+     * answered with {@link VaultClosed} until they do.
      *
      * @throws io.lethe.vault.key.VaultUnusable if the database was written with other roots, or the
-     *     provider cannot be asked
+     *     provider or the ledger cannot be asked
      * @throws IllegalArgumentException if the horizon is shorter than the provider's
      */
     public static SubjectVault open(
-            DataSource dataSource, KeyProvider provider, VaultSettings settings) {
+            DataSource dataSource, Outside outside, VaultSettings settings) {
         return open(
                 dataSource,
-                provider,
+                outside,
                 settings,
                 InstantSource.system(),
                 Ticker.systemTicker(),
@@ -64,30 +72,32 @@ public final class SubjectVault implements KeySource {
 
     static SubjectVault open(
             DataSource dataSource,
-            KeyProvider provider,
+            Outside outside,
             VaultSettings settings,
             InstantSource clock,
             Ticker ticker,
             Step.Watch watch) {
-        settings.requireFor(provider);
+        settings.requireFor(outside.roots());
         Database database = new Database(dataSource);
-        Trees trees = new Trees(database, provider, settings.keep(), ticker);
-        Planting.plant(database, provider);
-        AliasHash hash =
-                trees.with(
-                        tree ->
-                                database.statement(
-                                        "The key of the alias hashes was not read",
-                                        connection ->
-                                                new AliasHash(Secrets.read(connection, tree))));
+        Gate gate = new Gate(outside.ledger());
+        Trees trees = new Trees(database, gate, outside.roots(), settings.keep(), ticker);
+        Planting.plant(database, outside.roots());
+        gate.adopt(database);
         KeyCache cache = new KeyCache(settings, ticker);
-        Shredding shredding =
-                new Shredding(database, trees, provider, cache, settings.horizon(), clock, watch);
+        Turns turns = new Turns(database);
+        Cycles cycles = new Cycles(trees, gate, outside, cache, settings.horizon(), clock);
+        AliasHashes hashes = new AliasHashes(database, trees);
+        try {
+            hashes.prepare();
+        } catch (VaultClosed _) {
+            // Told to whoever asks anything, for as long as it is so.
+        }
         return new SubjectVault(
                 trees,
-                new Aliases(database, hash, trees),
+                new Aliases(database, hashes, trees),
                 new DataKeys(database, trees, cache),
-                shredding,
+                new Shredding(database, turns, gate, cycles, cache, watch),
+                new Replay(turns, gate, cycles),
                 cache);
     }
 
@@ -164,7 +174,29 @@ public final class SubjectVault implements KeySource {
 
     /** Moves the key tree to a fresh root; no subject's key changes. */
     public void rotate() {
-        shredding.rotate();
+        rotate(Step.Watch.NONE);
+    }
+
+    /** The same, for somebody who looks on. */
+    public void rotate(Step.Watch progress) {
+        shredding.rotate(progress);
+    }
+
+    /**
+     * Brings a restored database forward, and so opens the vault: what the ledger says was erased
+     * since is erased again. Nothing happens to a vault that is open.
+     *
+     * @return how many subjects were erased again
+     * @throws VaultClosed if that is not what keeps the vault closed
+     * @throws io.lethe.vault.key.WrongRoot if the backup is older than the horizon
+     */
+    public int replay(Step.Watch progress) {
+        return replay.run(progress);
+    }
+
+    /** How the vault is: also of one that is closed. */
+    public VaultStatus status() {
+        return shredding.status();
     }
 
     /** Drops what this process holds in memory of the subjects' keys: another one shredded them. */

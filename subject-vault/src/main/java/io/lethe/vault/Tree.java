@@ -59,6 +59,10 @@ record Tree(int cycle, String root, TreeKey trunk, KeyPage page, List<KeyPage> b
                 IntStream.range(0, KeyPage.CHILDREN).mapToObj(_ -> KeyPage.random(cycle)).toList());
     }
 
+    boolean isOf(StoredTrunk stored) {
+        return cycle == stored.cycle() && root.equals(stored.root());
+    }
+
     static KeyPage branch(int branch, KeyPage trunkPage, byte[] sealed) {
         return opened("branch " + branch, trunkPage.key(branch), sealed, identity(branch));
     }
@@ -98,9 +102,8 @@ record Tree(int cycle, String root, TreeKey trunk, KeyPage page, List<KeyPage> b
         return fresh;
     }
 
-    /** The tree of the next cycle: fresh keys for the leaves and everything above them. */
-    Tree refreshed(Collection<Integer> leaves, String freshRoot) {
-        int next = cycle + 1;
+    /** The tree of a later cycle: fresh keys for the leaves and everything above them. */
+    Tree refreshed(int next, Collection<Integer> leaves, String freshRoot) {
         Map<Integer, List<Integer>> touched =
                 leaves.stream()
                         .collect(

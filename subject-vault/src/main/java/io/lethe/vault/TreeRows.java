@@ -75,6 +75,12 @@ final class TreeRows {
 
     private TreeRows() {}
 
+    /** The trunk alone. */
+    static Tree.StoredTrunk trunk(Connection connection) throws SQLException {
+        return Objects.requireNonNull(
+                read(connection, Integer.MAX_VALUE).trunk(), "The vault has no tree");
+    }
+
     /** The trunk, and the branches that were drawn after that cycle. */
     static Read read(Connection connection, int after) throws SQLException {
         Tree.StoredTrunk trunk = null;

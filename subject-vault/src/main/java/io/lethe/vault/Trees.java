@@ -29,12 +29,14 @@ final class Trees {
     private record Kept(Tree tree, long since) {}
 
     private final Database database;
+    private final Gate gate;
     private final KeyProvider provider;
     private final Ticker ticker;
     private final Cache<String, Kept> kept;
 
-    Trees(Database database, KeyProvider provider, Duration keep, Ticker ticker) {
+    Trees(Database database, Gate gate, KeyProvider provider, Duration keep, Ticker ticker) {
         this.database = database;
+        this.gate = gate;
         this.provider = provider;
         this.ticker = ticker;
         this.kept =
@@ -103,6 +105,9 @@ final class Trees {
     /** The tree as the database has it now, read over that connection. */
     Tree fresh(Connection connection) throws SQLException {
         Kept known = kept.getIfPresent(ONLY);
+        if (known != null && known.tree().isOf(TreeRows.trunk(connection))) {
+            return known.tree(); // and the provider was not asked
+        }
         Kept fresh = load(known, after -> TreeRows.read(connection, after));
         kept.put(ONLY, fresh);
         return fresh.tree();
@@ -128,7 +133,10 @@ final class Trees {
                 after ->
                         database.statement(
                                 "The key tree was not read",
-                                connection -> TreeRows.read(connection, after)));
+                                connection -> {
+                                    gate.requireOpen(connection);
+                                    return TreeRows.read(connection, after);
+                                }));
     }
 
     private <E extends Exception> Kept load(@Nullable Kept known, Reading<E> reading) throws E {

@@ -34,7 +34,7 @@ final class Attacker {
     /** Takes every root that is in the folder. */
     Attacker takesRoots(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 keys.add(Files.readAllBytes(file));
             }
         } catch (IOException e) {

@@ -51,7 +51,7 @@ class BackupAttackTest {
     private SubjectVault open(Duration horizon, Step.Watch watch) {
         return SubjectVault.open(
                 VaultFixture.dataSource(database),
-                FileKeyProvider.in(folder),
+                VaultFixture.outside(folder),
                 VaultSettings.withHorizon(horizon),
                 clock::get,
                 Ticker.systemTicker(),
@@ -81,6 +81,7 @@ class BackupAttackTest {
         Trees trees =
                 new Trees(
                         new Database(VaultFixture.dataSource(database)),
+                        new Gate(VaultFixture.ledger(folder)),
                         FileKeyProvider.in(folder),
                         Duration.ofSeconds(60),
                         Ticker.systemTicker());

@@ -11,7 +11,6 @@ import io.lethe.testkit.TestServers;
 import io.lethe.testkit.WithServers;
 import io.lethe.vault.alias.Alias;
 import io.lethe.vault.key.BrokenSealException;
-import io.lethe.vault.key.FileKeyProvider;
 import io.lethe.vault.seal.KeyName;
 import io.lethe.vault.seal.Letters;
 import java.io.IOException;
@@ -80,7 +79,7 @@ class CrashedCycleTest {
     private SubjectVault watched(Step.Watch watch) {
         return SubjectVault.open(
                 VaultFixture.dataSource(database),
-                FileKeyProvider.in(folder),
+                VaultFixture.outside(folder),
                 VaultSettings.withHorizon(Duration.ZERO),
                 () -> NOW,
                 Ticker.systemTicker(),
@@ -105,17 +104,44 @@ class CrashedCycleTest {
         assertAdaIsGoneAndBobIsNot(vault);
     }
 
+    private static final String FLIP =
+            "UPDATE alias_of SET sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1)";
+
+    @Test
+    void aDamagedRowHoldsUpTheErasuresOfItsLeafAndNoOther() throws Exception {
+        KeyName elsewhere = new KeyName(SubjectId.random(), "identity");
+        vault.mint(Set.of(elsewhere));
+        execute(FLIP);
+
+        assertThatThrownBy(() -> vault.shred(List.of(ADA, elsewhere.subject())))
+                .isInstanceOf(BrokenSealException.class);
+        assertThat(vault.find(Set.of(ADAS)).isErased(ADAS)).isFalse();
+        vault.shred(List.of(elsewhere.subject()));
+        assertThat(vault.find(Set.of(elsewhere)).isErased(elsewhere)).isTrue();
+
+        execute(FLIP);
+        vault.shred(List.of(ADA));
+        assertAdaIsGoneAndBobIsNot(vault);
+    }
+
     @Test
     void aCycleThatCannotBeFinishedKeepsNobodyOut() throws Exception {
-        execute("UPDATE alias_of SET sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1)");
-        assertThatThrownBy(() -> vault.shred(List.of(ADA))).isInstanceOf(BrokenSealException.class);
+        SubjectVault damaged =
+                watched(
+                        step -> {
+                            if (step == Step.FENCED) {
+                                execute(FLIP);
+                            }
+                        });
+        assertThatThrownBy(() -> damaged.shred(List.of(ADA)))
+                .isInstanceOf(BrokenSealException.class);
 
         SubjectVault next = VaultFixture.open(database, folder);
 
         assertThat(next.find(Set.of(ADAS)).isErased(ADAS)).isTrue();
         assertThat(bobs.readableWith(next.find(Set.of(BOBS)))).isTrue();
         assertThatThrownBy(next::tend).isInstanceOf(BrokenSealException.class);
-        execute("UPDATE alias_of SET sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1)");
+        execute(FLIP);
         next.tend();
         assertAdaIsGoneAndBobIsNot(next);
     }
@@ -195,7 +221,7 @@ class CrashedCycleTest {
 
     private List<Path> roots() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.toList();
+            return files.filter(Files::isRegularFile).toList();
         }
     }
 

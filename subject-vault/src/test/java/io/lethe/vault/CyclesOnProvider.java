@@ -10,6 +10,7 @@ import io.lethe.testkit.WithServers;
 import io.lethe.vault.key.KeyProvider;
 import io.lethe.vault.seal.KeyName;
 import io.lethe.vault.seal.Letters;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,12 +18,15 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whole cycles over a key provider: shredding, rotation, and a crash around each of its own steps.
  */
 @WithServers
 abstract class CyclesOnProvider {
+
+    @TempDir private Path ledger;
 
     private final AtomicReference<Instant> clock = new AtomicReference<>(VaultFixture.NOW);
     private TestDatabase database;
@@ -41,7 +45,7 @@ abstract class CyclesOnProvider {
     private SubjectVault open(Duration horizon, Step.Watch watch) {
         return SubjectVault.open(
                 VaultFixture.dataSource(database),
-                provider(),
+                new Outside(provider(), VaultFixture.ledger(ledger)),
                 VaultSettings.withHorizon(horizon),
                 clock::get,
                 Ticker.systemTicker(),

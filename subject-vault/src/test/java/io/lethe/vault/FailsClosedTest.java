@@ -135,7 +135,7 @@ class FailsClosedTest {
     @Test
     void withoutItsRootTheVaultDoesNotOpen() throws Exception {
         try (Stream<Path> roots = Files.list(folder)) {
-            for (Path root : roots.toList()) {
+            for (Path root : roots.filter(Files::isRegularFile).toList()) {
                 Files.delete(root);
             }
         }
@@ -151,7 +151,7 @@ class FailsClosedTest {
         SubjectVault vault =
                 SubjectVault.open(
                         VaultFixture.dataSource(database),
-                        provider,
+                        new Outside(provider, VaultFixture.ledger(folder)),
                         VaultSettings.withHorizon(Duration.ZERO));
         provider.away = true;
 
@@ -173,7 +173,7 @@ class FailsClosedTest {
                         () ->
                                 SubjectVault.open(
                                         VaultFixture.dataSource(database),
-                                        provider,
+                                        new Outside(provider, VaultFixture.ledger(folder)),
                                         VaultSettings.withHorizon(Duration.ofDays(6))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("horizon");

@@ -145,7 +145,16 @@ class KeysTest {
 
     @Test
     void aVaultOfAnotherRootDoesNotOpen() {
-        assertThatThrownBy(() -> VaultFixture.open(database, folder.resolve("other")))
+        Outside withOtherRoots =
+                new Outside(
+                        FileKeyProvider.in(folder.resolve("other")), VaultFixture.ledger(folder));
+
+        assertThatThrownBy(
+                        () ->
+                                SubjectVault.open(
+                                        VaultFixture.dataSource(database),
+                                        withOtherRoots,
+                                        VaultSettings.withHorizon(Duration.ZERO)))
                 .isInstanceOf(WrongRoot.class)
                 .hasMessageContaining("restore the key folder");
     }
@@ -172,7 +181,7 @@ class KeysTest {
     private SubjectVault open(Ticker ticker) {
         return SubjectVault.open(
                 VaultFixture.dataSource(database),
-                FileKeyProvider.in(folder),
+                VaultFixture.outside(folder),
                 VaultSettings.withHorizon(Duration.ZERO),
                 () -> NOW,
                 ticker,

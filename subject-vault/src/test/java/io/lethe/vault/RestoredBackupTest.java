@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lethe.embedded.LocalPostgres;
 import io.lethe.events.SubjectId;
 import io.lethe.testkit.TestDatabase;
+import io.lethe.vault.key.VaultClosed;
 import io.lethe.vault.key.WrongRoot;
 import io.lethe.vault.seal.KeyName;
 import io.lethe.vault.seal.Letters;
@@ -18,9 +19,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,35 +32,51 @@ class RestoredBackupTest {
 
     private static final String PASSWORD = "a-password-of-the-test";
     private static final KeyName ADA = new KeyName(SubjectId.random(), "identity");
+    private static final KeyName BOB = new KeyName(SubjectId.random(), "identity");
 
     @TempDir Path folder;
 
+    /** One server and one backup for a vault that keeps no old root, and one that does. */
     @Test
-    void aBaseBackupFromBeforeTheErasureOpensWithTheRootOfThenAndWithNoOther() throws Exception {
+    void aBaseBackupFromBeforeTheErasureOpensWithTheRootOfThenAndIsBroughtForward()
+            throws Exception {
         Path keys = Files.createDirectory(folder.resolve("keys"));
-        Path keysOfThen = Files.createDirectory(folder.resolve("keys-of-then"));
+        Path keysOfThen = folder.resolve("keys-of-then");
+        Path kept = Files.createDirectory(folder.resolve("kept-keys"));
         Letters letter;
+        Letters keptLetter;
         try (LocalPostgres server = start("server")) {
             server.server().createDatabase("vault", "vault", PASSWORD);
-            TestDatabase database = vault(server);
-            SubjectVault vault = VaultFixture.open(database, keys);
+            server.server().createDatabase("kept", "vault", PASSWORD);
+            SubjectVault vault = VaultFixture.open(database(server, "vault"), keys);
+            SubjectVault patient = patient(database(server, "kept"), kept);
             letter = Letters.sealed(vault.mint(Set.of(ADA)), ADA);
+            keptLetter = Letters.sealed(patient.mint(Set.of(ADA, BOB)), ADA);
             copy(keys, keysOfThen);
             baseBackup(server);
 
             vault.shred(List.of(ADA.subject()));
+            patient.shred(List.of(ADA.subject()));
 
             assertThat(vault.find(Set.of(ADA)).isErased(ADA)).isTrue();
         }
         try (LocalPostgres restored = start("restored")) {
-            TestDatabase database = vault(restored);
+            TestDatabase database = database(restored, "vault");
 
-            assertThatThrownBy(() -> VaultFixture.open(database, keys))
-                    .isInstanceOf(WrongRoot.class);
+            SubjectVault tooOld = VaultFixture.open(database, keys);
+            assertThatThrownBy(() -> tooOld.find(Set.of(ADA))).isInstanceOf(VaultClosed.class);
+            assertThatThrownBy(() -> tooOld.replay(Step.Watch.NONE)).isInstanceOf(WrongRoot.class);
             assertThat(dataKeyIsRead(database, keys)).isFalse();
             assertThat(dataKeyIsRead(database, keysOfThen)).isTrue();
             SubjectVault withTheOldRoot = VaultFixture.open(database, keysOfThen);
             assertThat(letter.readableWith(withTheOldRoot.find(Set.of(ADA)))).isTrue();
+
+            SubjectVault patient = patient(database(restored, "kept"), kept);
+            assertThatThrownBy(() -> patient.find(Set.of(ADA))).isInstanceOf(VaultClosed.class);
+            assertThat(patient.replay(Step.Watch.NONE)).isEqualTo(1);
+            assertThat(patient.find(Set.of(ADA, BOB)).isErased(ADA)).isTrue();
+            assertThat(patient.find(Set.of(ADA, BOB)).isErased(BOB)).isFalse();
+            assertThat(keptLetter.readableWith(patient.mint(Set.of(ADA)))).isFalse();
         }
     }
 
@@ -71,12 +90,21 @@ class RestoredBackupTest {
                 .isPresent();
     }
 
+    private static SubjectVault patient(TestDatabase database, Path folder) {
+        DataSource dataSource = VaultFixture.dataSource(database);
+        VaultDatabase.migrate(dataSource);
+        return SubjectVault.open(
+                dataSource,
+                VaultFixture.outside(folder),
+                VaultSettings.withHorizon(Duration.ofDays(7)));
+    }
+
     private LocalPostgres start(String name) {
         return LocalPostgres.start(new LocalPostgres.Settings(folder.resolve(name), 0, PASSWORD));
     }
 
-    private static TestDatabase vault(LocalPostgres server) {
-        return new TestDatabase(server.server().jdbcUrl("vault"), "vault", PASSWORD);
+    private static TestDatabase database(LocalPostgres server, String name) {
+        return new TestDatabase(server.server().jdbcUrl(name), "vault", PASSWORD);
     }
 
     private void baseBackup(LocalPostgres server) throws Exception {

@@ -5,6 +5,7 @@ import io.lethe.events.SubjectId;
 import io.lethe.testkit.TestDatabase;
 import io.lethe.vault.alias.SubjectReference;
 import io.lethe.vault.key.FileKeyProvider;
+import io.lethe.vault.ledger.FileLedger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,11 +38,20 @@ final class VaultFixture {
     static SubjectVault open(DataSource dataSource, Path folder, InstantSource clock) {
         return SubjectVault.open(
                 dataSource,
-                FileKeyProvider.in(folder),
+                outside(folder),
                 VaultSettings.withHorizon(Duration.ZERO),
                 clock,
                 Ticker.systemTicker(),
                 Step.Watch.NONE);
+    }
+
+    /** Roots in the folder, and a ledger in one below it. */
+    static Outside outside(Path folder) {
+        return new Outside(FileKeyProvider.in(folder), ledger(folder));
+    }
+
+    static FileLedger ledger(Path folder) {
+        return FileLedger.in(folder.resolve("ledger"));
     }
 
     static SubjectReference reference(String text) {

@@ -114,6 +114,7 @@ public class ServiceSurroundings implements AutoCloseable {
             properties.put("lethe.vault.username", vault.user());
             properties.put("lethe.vault.password", vault.password());
             properties.put("lethe.vault.folder", folder.resolve("vault").toString());
+            properties.put("lethe.vault.ledger", folder.resolve("ledger").toString());
             properties.put("lethe.vault.horizon", "0s");
         }
         properties.put("spring.security.oauth2.resourceserver.jwt.issuer-uri", issuer.url());

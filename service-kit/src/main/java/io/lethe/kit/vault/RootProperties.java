@@ -7,6 +7,8 @@ import io.lethe.vault.key.Pkcs11KeyProvider;
 import io.lethe.vault.key.Pkcs11Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -77,6 +79,26 @@ record RootProperties(
         public String toString() {
             return "slot " + slot + " of " + library;
         }
+    }
+
+    /** From the variables that the services have. */
+    static RootProperties of(Map<String, String> environment) {
+        String slot = environment.getOrDefault("LETHE_VAULT_PKCS11_SLOT", "");
+        String provider = environment.getOrDefault("LETHE_VAULT_PROVIDER", "file");
+        return new RootProperties(
+                Kind.valueOf(provider.toUpperCase(Locale.ROOT)),
+                path(environment, "LETHE_VAULT_FOLDER"),
+                new Pkcs11(
+                        path(environment, "LETHE_VAULT_PKCS11_LIBRARY"),
+                        slot.isEmpty() ? null : Integer.valueOf(slot),
+                        environment.get("LETHE_VAULT_PKCS11_PIN"),
+                        path(environment, "LETHE_VAULT_PKCS11_PIN_FILE"),
+                        Duration.ofSeconds(10)));
+    }
+
+    private static @Nullable Path path(Map<String, String> environment, String variable) {
+        String value = environment.getOrDefault(variable, "");
+        return value.isEmpty() ? null : Path.of(value);
     }
 
     KeyProvider keyProvider() {

@@ -1,9 +1,11 @@
 package io.lethe.kit.vault;
 
+import io.lethe.vault.Outside;
 import io.lethe.vault.SubjectVault;
 import io.lethe.vault.VaultDatabase;
 import io.lethe.vault.VaultSettings;
 import io.lethe.vault.key.KeyProvider;
+import io.lethe.vault.ledger.FileLedger;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -32,12 +34,14 @@ public class VaultConfiguration {
         VaultDatabase.migrate(pool.dataSource());
         return SubjectVault.open(
                 pool.dataSource(),
-                vaultKeyProvider,
+                new Outside(vaultKeyProvider, FileLedger.in(properties.ledger())),
                 VaultSettings.withHorizon(properties.horizon()));
     }
 
     @Bean
     VaultHealth vaultHealthIndicator(VaultPool pool, SubjectVault vault, MeterRegistry registry) {
-        return new VaultHealth(pool, vault, registry);
+        VaultHealth health = new VaultHealth(pool, vault, registry);
+        health.health(); // so that a vault that stays closed is told of at the start
+        return health;
     }
 }

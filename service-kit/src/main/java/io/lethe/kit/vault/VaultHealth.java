@@ -2,11 +2,15 @@ package io.lethe.kit.vault;
 
 import io.lethe.vault.SubjectVault;
 import io.lethe.vault.VaultFailure;
+import io.lethe.vault.key.VaultClosed;
 import io.lethe.vault.key.VaultUnusable;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -17,18 +21,23 @@ import org.springframework.boot.health.contributor.Status;
  */
 final class VaultHealth implements HealthIndicator {
 
+    private static final Logger LOG = LoggerFactory.getLogger(VaultHealth.class);
     private static final int SECONDS = 2;
 
     private final VaultPool pool;
     private final SubjectVault vault;
     // A scrape must not wait for the vault; orchestrators ask for readiness every few seconds.
     private volatile double open = Double.NaN;
+    private volatile double closed;
 
     VaultHealth(VaultPool pool, SubjectVault vault, MeterRegistry registry) {
         this.pool = pool;
         this.vault = vault;
         Gauge.builder("lethe.vault.open", () -> open)
                 .description("1 where the vault could be asked at the last readiness probe, else 0")
+                .register(registry);
+        Gauge.builder("lethe.vault.closed", () -> closed)
+                .description("1 where database and ledger do not agree, so that nothing is opened")
                 .register(registry);
     }
 
@@ -49,11 +58,24 @@ final class VaultHealth implements HealthIndicator {
         }
         try {
             vault.requireUsable();
+            tell(null);
             return Health.up().build();
         } catch (VaultUnusable e) {
+            tell(e);
             return Health.down().withDetail("reason", String.valueOf(e.getMessage())).build();
         } catch (VaultFailure e) {
             return state(e.sqlException());
+        }
+    }
+
+    /** One line when the vault closes, and one when it opens again. */
+    private synchronized void tell(@Nullable VaultUnusable unusable) {
+        if (unusable instanceof VaultClosed && closed == 0) {
+            LOG.error("{}", String.valueOf(unusable.getMessage()));
+            closed = 1;
+        } else if (unusable == null && closed == 1) {
+            LOG.info("The vault is open again");
+            closed = 0;
         }
     }
 

@@ -14,6 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param url JDBC URL of the vault's own database, the same for all services
  * @param folder where the roots of the key tree are; shared by all services, backed up apart from
  *     the databases
+ * @param ledger the folder of the ledger, which tells what was erased; shared by all services, and
+ *     never put back from an older copy
  * @param horizon the age of the oldest backup of the vault that must still open; there is no
  *     default, because until it has passed an old backup gives back what was erased
  * @param connections to the database at most
@@ -25,6 +27,7 @@ public record VaultProperties(
         String username,
         String password,
         Path folder,
+        @NotNull Path ledger,
         @NotNull(message = NO_HORIZON) Duration horizon,
         @Min(1) @Max(64) @DefaultValue("4") int connections) {
 

@@ -27,6 +27,9 @@ public enum StandardProblem {
     KEY_PROVIDER_LOCKED(503, "The keys of personal values are locked to this service"),
     WRONG_ROOT(503, "The keys at hand are not those that the subject vault was written with"),
     DAMAGED_KEY_TREE(503, "The subject vault is damaged; nothing of it is read"),
+    LEDGER_AWAY(503, "What was erased cannot be looked up at the moment"),
+    VAULT_CLOSED(
+            503, "The subject vault and its ledger do not agree; nothing is opened until they do"),
     BROKEN_SEAL(500, "Something sealed was changed or moved; nothing of it is read");
 
     private static final Duration BACK_IN = Duration.ofSeconds(5);

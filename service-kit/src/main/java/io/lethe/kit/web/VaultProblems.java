@@ -4,6 +4,8 @@ import io.lethe.vault.key.BrokenSealException;
 import io.lethe.vault.key.DamagedTree;
 import io.lethe.vault.key.KeyProviderAway;
 import io.lethe.vault.key.KeyProviderLocked;
+import io.lethe.vault.key.LedgerAway;
+import io.lethe.vault.key.VaultClosed;
 import io.lethe.vault.key.VaultUnusable;
 import io.lethe.vault.key.WrongRoot;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,8 @@ final class VaultProblems {
             case KeyProviderLocked _ -> StandardProblem.KEY_PROVIDER_LOCKED;
             case WrongRoot _ -> StandardProblem.WRONG_ROOT;
             case DamagedTree _ -> StandardProblem.DAMAGED_KEY_TREE;
+            case LedgerAway _ -> StandardProblem.LEDGER_AWAY;
+            case VaultClosed _ -> StandardProblem.VAULT_CLOSED;
         };
     }
 }

@@ -15,10 +15,12 @@ import io.lethe.kit.store.StoreFixture;
 import io.lethe.testkit.TestDatabase;
 import io.lethe.testkit.TestServers;
 import io.lethe.testkit.WithServers;
+import io.lethe.vault.Outside;
 import io.lethe.vault.SubjectVault;
 import io.lethe.vault.VaultDatabase;
 import io.lethe.vault.VaultSettings;
 import io.lethe.vault.key.FileKeyProvider;
+import io.lethe.vault.ledger.FileLedger;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -50,7 +52,9 @@ class SealedBatchTest {
         vault =
                 SubjectVault.open(
                         dataSource,
-                        FileKeyProvider.in(folder),
+                        new Outside(
+                                FileKeyProvider.in(folder),
+                                FileLedger.in(folder.resolve("ledger"))),
                         VaultSettings.withHorizon(Duration.ZERO));
         keys = new CountedKeys(vault);
         fixture = new BatcherFixture(database, keys);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lethe.testkit.TestDatabase;
 import io.lethe.testkit.WithServers;
+import io.lethe.vault.Outside;
 import io.lethe.vault.SubjectVault;
 import io.lethe.vault.VaultDatabase;
 import io.lethe.vault.VaultSettings;
 import io.lethe.vault.key.FileKeyProvider;
+import io.lethe.vault.ledger.FileLedger;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,23 +30,40 @@ class VaultHealthTest {
     @TempDir Path folder;
 
     @Test
-    void aVaultWhoseRootIsGoneIsDownAndSaysWhy(TestDatabase database) throws IOException {
+    void aVaultWhoseLedgerOrRootIsGoneIsDownAndSaysWhy(TestDatabase database) throws IOException {
         VaultProperties properties =
                 new VaultProperties(
                         database.jdbcUrl(),
                         database.user(),
                         database.password(),
                         folder,
+                        folder.resolve("ledger"),
                         Duration.ZERO,
                         2);
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         try (VaultPool pool = new VaultPool(properties)) {
             VaultDatabase.migrate(pool.dataSource());
             SubjectVault vault =
-                    SubjectVault.open(pool.dataSource(), FileKeyProvider.in(folder), NOTHING_KEPT);
+                    SubjectVault.open(
+                            pool.dataSource(),
+                            new Outside(
+                                    FileKeyProvider.in(folder), FileLedger.in(properties.ledger())),
+                            NOTHING_KEPT);
             VaultHealth health = new VaultHealth(pool, vault, registry);
             assertThat(health.health().getStatus()).isEqualTo(Status.UP);
             assertThat(registry.get("lethe.vault.open").gauge().value()).isEqualTo(1);
+            Path ledger = properties.ledger().resolve("vault.ledger");
+            Path aside = folder.resolve("aside");
+            Files.move(ledger, aside);
+
+            Health closed = health.health();
+
+            assertThat(closed.getStatus()).isEqualTo(Status.DOWN);
+            assertThat(closed.getDetails().get("reason")).asString().contains("stays closed");
+            assertThat(registry.get("lethe.vault.closed").gauge().value()).isEqualTo(1);
+            Files.move(aside, ledger);
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+            assertThat(registry.get("lethe.vault.closed").gauge().value()).isZero();
             loseTheRoot();
 
             Health down = health.health();
@@ -59,7 +78,7 @@ class VaultHealthTest {
 
     private void loseTheRoot() throws IOException {
         try (Stream<Path> roots = Files.list(folder)) {
-            for (Path root : roots.toList()) {
+            for (Path root : roots.filter(Files::isRegularFile).toList()) {
                 Files.delete(root);
             }
         }

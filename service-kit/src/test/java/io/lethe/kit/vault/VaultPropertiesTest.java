@@ -21,7 +21,8 @@ class VaultPropertiesTest {
                             "lethe.vault.url=jdbc:postgresql://localhost/vault",
                             "lethe.vault.username=vault",
                             "lethe.vault.password=",
-                            "lethe.vault.folder=keys");
+                            "lethe.vault.folder=keys",
+                            "lethe.vault.ledger=ledger");
 
     @Test
     void withoutAHorizonAServiceDoesNotStartAndSaysWhatToSet() {

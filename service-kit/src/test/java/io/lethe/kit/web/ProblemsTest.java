@@ -132,6 +132,8 @@ class ProblemsTest {
         "locked,503,key-provider-locked",
         "root,503,wrong-root",
         "page,503,damaged-key-tree",
+        "ledger,503,ledger-away",
+        "closed,503,vault-closed",
         "seal,500,broken-seal",
         "state,500,internal-error",
         "error,500,internal-error",

@@ -6,7 +6,7 @@ package io.lethe.vault.key;
  * done again later.
  */
 public abstract sealed class VaultUnusable extends RuntimeException
-        permits KeyProviderAway, KeyProviderLocked, WrongRoot, DamagedTree {
+        permits KeyProviderAway, KeyProviderLocked, WrongRoot, DamagedTree, LedgerAway, VaultClosed {
 
     private static final long serialVersionUID = 1;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.vault.ledger;
+
+import org.jspecify.annotations.NullMarked;
