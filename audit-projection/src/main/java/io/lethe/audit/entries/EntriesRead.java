@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,6 +51,19 @@ public class EntriesRead {
         data.put("form", form);
         data.put("filter", filter.told());
         record(reader, filter.subject(), data);
+    }
+
+    /**
+     * It was asked how it stood with a subject.
+     *
+     * @param asked what else was asked for, by name
+     */
+    public void recordOfSubject(
+            Reader reader, String form, String subject, Map<String, String> asked)
+            throws SQLException {
+        Map<String, String> filter = new TreeMap<>(asked);
+        filter.put("subject", subject);
+        record(reader, subject, Map.of("form", form, "filter", filter));
     }
 
     /** One thing was asked for by its name. */

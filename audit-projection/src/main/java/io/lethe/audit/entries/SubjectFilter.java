@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads whose entries are asked for: what events carry as their subject, and never a person. */
-final class SubjectFilter {
+public final class SubjectFilter {
 
     /** Kinds of aliases that are personal, and so stand in no URL: those end in logs of others. */
     private static final Set<String> PERSONAL = Set.of("email", "phone");
@@ -22,7 +22,7 @@ final class SubjectFilter {
      *     kind:value})
      * @throws InvalidFieldException for anything else that is no id
      */
-    static String parse(String reference) {
+    public static String parse(String reference) {
         int colon = reference.indexOf(':');
         if (colon >= 0) {
             throw alias(reference.substring(0, colon));

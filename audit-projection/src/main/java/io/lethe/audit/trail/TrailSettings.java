@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("lethe.audit")
-record TrailSettings(
+public record TrailSettings(
         @NotEmpty
                 @DefaultValue({
                     "lethe.consent",

@@ -7,7 +7,7 @@ import org.apache.kafka.common.TopicPartition;
  * Events are missing between what was taken and what came next: the log was cut back and filled
  * again, so that they stand before the offset from which the reader went on.
  */
-final class LogGap extends RuntimeException implements Tellable {
+public final class LogGap extends RuntimeException implements Tellable {
 
     private static final long serialVersionUID = 1;
 

@@ -36,7 +36,7 @@ public final class Headway {
     }
 
     /** A batch failed. Of the failure only types are told: a message may quote values. */
-    void stuck(Exception failure) {
+    public void stuck(Exception failure) {
         String reason = reason(failure);
         Trouble before = trouble;
         if (before == null || !before.reason().equals(reason)) {

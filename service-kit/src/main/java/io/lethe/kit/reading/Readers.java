@@ -51,7 +51,7 @@ public final class Readers {
             Listener listener,
             Headway headway) {
         DefaultKafkaConsumerFactory<byte[], byte[]> consumers =
-                new DefaultKafkaConsumerFactory<>(settings(pollRecords));
+                new DefaultKafkaConsumerFactory<>(settings(kafka, pollRecords));
         consumers.addListener(new MicrometerConsumerListener<>(registry));
         ContainerProperties properties = new ContainerProperties(topics.toArray(String[]::new));
         properties.setGroupId(group);
@@ -68,7 +68,12 @@ public final class Readers {
         return container;
     }
 
-    private Map<String, Object> settings(int pollRecords) {
+    /**
+     * Of a consumer of committed records that keeps its place itself. The caller's own map.
+     *
+     * @param pollRecords records of one poll at most
+     */
+    public static Map<String, Object> settings(KafkaProperties kafka, int pollRecords) {
         Map<String, Object> consumer = new HashMap<>(kafka.buildConsumerProperties());
         consumer.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         consumer.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);

@@ -36,7 +36,10 @@ public final class Columns {
 
     /** Binds one column of all rows, as {@code bigint[]}. */
     public static <R> void bigint(
-            PreparedStatement statement, int index, Collection<R> rows, Function<R, Long> column)
+            PreparedStatement statement,
+            int index,
+            Collection<R> rows,
+            Function<R, ? extends @Nullable Long> column)
             throws SQLException {
         set(statement, index, "int8", rows.stream().map(column).toArray(Long[]::new));
     }

@@ -1,0 +1,222 @@
+package io.lethe.audit.dashboards;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Consents by purpose and channel, as they stand and over time. Everything is people; days and
+ * months are UTC. Whoever asks within the next seconds gets the same answer. Thread-safe.
+ */
+@Component
+class ConsentDashboard {
+
+    private static final Duration KEPT = Duration.ofSeconds(3);
+    private static final int DIFFERENT_QUESTIONS = 100;
+
+    private static final String STANDING =
+            """
+            SELECT purpose, channel,
+                   CASE WHEN figure = 'given' AND (day + lasts::interval)::date < :today
+                        THEN 'expired' ELSE figure END AS figure,
+                   sum(people)::bigint AS people
+              FROM dashboards.consent_count LEFT JOIN dashboards.consent_purpose USING (purpose)
+             WHERE figure IN ('given', 'withdrawn', 'pending')
+             GROUP BY 1, 2, 3
+            """;
+    private static final String ACTING =
+            """
+            SELECT purpose, channel, figure, day AS at, people
+              FROM dashboards.consent_count
+             WHERE figure = ANY (:figures) AND day >= :from AND day <= :today AND people <> 0
+            UNION ALL
+            SELECT purpose, channel, 'expired', expiry, sum(people)::bigint
+              FROM (SELECT purpose, channel, people,
+                           CASE WHEN :monthly
+                                THEN date_trunc('month', day + lasts::interval)::date
+                                ELSE (day + lasts::interval)::date END AS expiry,
+                           (day + lasts::interval)::date AS until
+                      FROM dashboards.consent_count
+                      JOIN dashboards.consent_purpose USING (purpose)
+                     WHERE figure = 'given' AND lasts IS NOT NULL) AS ending
+             WHERE expiry >= :from AND until < :today
+             GROUP BY purpose, channel, expiry
+            """;
+
+    private final JdbcClient jdbc;
+    private final Withholding withholding;
+    private final LoadingCache<Question, Answer> known =
+            Caffeine.newBuilder()
+                    .expireAfterWrite(KEPT)
+                    .maximumSize(DIFFERENT_QUESTIONS)
+                    .build(this::read);
+
+    ConsentDashboard(JdbcClient jdbc, DashboardSettings settings) {
+        this.jdbc = jdbc;
+        withholding = new Withholding(settings.k());
+    }
+
+    /**
+     * @param from the first day
+     * @param monthly whether figures are per month, else per day
+     */
+    private record Question(LocalDate from, LocalDate today, boolean monthly) {}
+
+    /**
+     * A figure that is not there is withheld: it would be of fewer people than {@code k}, or tell
+     * such a one.
+     *
+     * @param from the first day of the time that is told of
+     */
+    record Answer(int k, LocalDate from, List<Purpose> purposes, List<Period> periods) {}
+
+    /**
+     * @param title absent for a purpose that was never defined
+     */
+    record Purpose(
+            String purpose, @Nullable String title, boolean active, List<Channel> channels) {}
+
+    /**
+     * How people stand, by their latest action.
+     *
+     * @param given and neither withdrawn nor expired
+     * @param pending asked to confirm, without a consent that was given; who withdrew before is
+     *     counted there too
+     */
+    record Channel(
+            String channel,
+            @Nullable Long given,
+            @Nullable Long withdrawn,
+            @Nullable Long expired,
+            @Nullable Long pending) {}
+
+    /**
+     * What people did in a month or on a day; one in which nothing happened is left out.
+     *
+     * @param from its first day
+     * @param expired whose consent ended, and was not given anew since
+     * @param asked who were asked to confirm
+     */
+    record Period(
+            LocalDate from,
+            String purpose,
+            String channel,
+            @Nullable Long gave,
+            @Nullable Long withdrew,
+            @Nullable Long expired,
+            @Nullable Long asked) {}
+
+    /** As it stands, and what was done in the last months, this one among them. */
+    Answer months(int months) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        return known.get(
+                new Question(YearMonth.from(today).minusMonths(months - 1L).atDay(1), today, true));
+    }
+
+    /** As it stands, and what was done on the last days, today among them. */
+    Answer days(int days) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        return known.get(new Question(today.minusDays(days - 1L), today, false));
+    }
+
+    private Answer read(Question question) {
+        return new Answer(
+                withholding.k(), question.from(), purposes(question.today()), periods(question));
+    }
+
+    private record Standing(String purpose, String channel, String figure, long people) {}
+
+    private record Known(String purpose, @Nullable String title, boolean active) {}
+
+    private List<Purpose> purposes(LocalDate today) {
+        Map<String, Map<String, Map<String, Long>>> standing = new TreeMap<>();
+        for (Standing each :
+                jdbc.sql(STANDING)
+                        .param("today", today)
+                        .query(
+                                (row, _) ->
+                                        new Standing(
+                                                row.getString("purpose"),
+                                                row.getString("channel"),
+                                                row.getString("figure"),
+                                                row.getLong("people")))
+                        .list()) {
+            standing.computeIfAbsent(each.purpose(), _ -> new TreeMap<>())
+                    .computeIfAbsent(each.channel(), _ -> new HashMap<>())
+                    .put(each.figure(), each.people());
+        }
+        Map<String, Purpose> purposes = new TreeMap<>();
+        standing.forEach(
+                (name, own) -> purposes.put(name, new Purpose(name, null, false, channels(own))));
+        for (Known each :
+                jdbc.sql("SELECT purpose, title, active FROM dashboards.consent_purpose")
+                        .query(
+                                (row, _) ->
+                                        new Known(
+                                                row.getString("purpose"),
+                                                row.getString("title"),
+                                                row.getBoolean("active")))
+                        .list()) {
+            purposes.put(
+                    each.purpose(),
+                    new Purpose(
+                            each.purpose(),
+                            each.title(),
+                            each.active(),
+                            channels(standing.getOrDefault(each.purpose(), Map.of()))));
+        }
+        return List.copyOf(purposes.values());
+    }
+
+    private List<Channel> channels(Map<String, Map<String, Long>> own) {
+        return own.entrySet().stream()
+                .map(
+                        each ->
+                                new Channel(
+                                        each.getKey(),
+                                        told(each.getValue(), "given"),
+                                        told(each.getValue(), "withdrawn"),
+                                        told(each.getValue(), "expired"),
+                                        told(each.getValue(), "pending")))
+                .toList();
+    }
+
+    private @Nullable Long told(Map<String, Long> figures, String figure) {
+        return withholding.told(figures.getOrDefault(figure, 0L));
+    }
+
+    private List<Period> periods(Question question) {
+        String grain = question.monthly() ? "-month" : "-day";
+        // Whole months also where days are asked for: those of a month are withheld together.
+        List<Periods.Figure> figures =
+                jdbc.sql(ACTING + " ORDER BY at, purpose, channel")
+                        .param(
+                                "figures",
+                                new String[] {"gave" + grain, "withdrew" + grain, "asked" + grain})
+                        .param("from", question.from().withDayOfMonth(1))
+                        .param("today", question.today())
+                        .param("monthly", question.monthly())
+                        .query(
+                                (row, _) ->
+                                        new Periods.Figure(
+                                                row.getObject("at", LocalDate.class),
+                                                row.getString("purpose"),
+                                                row.getString("channel"),
+                                                row.getString("figure").replace(grain, ""),
+                                                row.getLong("people")))
+                        .list();
+        return question.monthly()
+                ? Periods.of(figures, withholding)
+                : Periods.ofDays(figures, withholding, question.from());
+    }
+}

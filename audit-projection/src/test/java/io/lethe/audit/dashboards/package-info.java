@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.audit.dashboards;
+
+import org.jspecify.annotations.NullMarked;

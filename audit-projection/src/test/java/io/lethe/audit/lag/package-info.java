@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.audit.lag;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.audit.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package io.lethe.kit.consume;
+
+import io.lethe.kit.reading.Readers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+
+/**
+ * Reads logs from their beginning beside the consumers that share their partitions, to make
+ * something anew. Where it is stands in the database as with those, under a name of its own: {@link
+ * PositionGate} moves it. For one thread.
+ */
+public final class LogScan implements AutoCloseable {
+
+    private static final int POLL_RECORDS = 5_000;
+    private static final int PARTITION_BYTES = 8 << 20;
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions = new ArrayList<>();
+    private final ConsumedOffsets offsets;
+    private final Map<TopicPartition, Long> beginnings;
+    private Map<TopicPartition, Long> ends;
+
+    /**
+     * How far it is.
+     *
+     * @param done records that were read
+     * @param total records that there are, marks of transactions among them
+     */
+    public record Progress(long done, long total) {}
+
+    /**
+     * @param name under which its positions are kept
+     * @param topics those that do not exist are left out
+     */
+    public LogScan(KafkaProperties kafka, DataSource dataSource, String name, List<String> topics) {
+        Map<String, Object> settings = Readers.settings(kafka, POLL_RECORDS);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_BYTES);
+        consumer = new KafkaConsumer<>(settings);
+        for (String topic : topics) {
+            for (PartitionInfo each : consumer.partitionsFor(topic)) {
+                partitions.add(new TopicPartition(topic, each.partition()));
+            }
+        }
+        consumer.assign(partitions);
+        offsets = new ConsumedOffsets(dataSource, name);
+        beginnings = consumer.beginningOffsets(partitions);
+        ends = consumer.endOffsets(partitions);
+        goBack();
+    }
+
+    /** Goes on from where the database says. */
+    public void goBack() {
+        Map<TopicPartition, Long> next = offsets.next(partitions);
+        ends = consumer.endOffsets(partitions);
+        for (TopicPartition each : partitions) {
+            long beginning = beginning(each);
+            long wanted = next.getOrDefault(each, beginning);
+            consumer.seek(each, Math.max(beginning, Math.min(wanted, end(each))));
+        }
+    }
+
+    /** What comes next, those of a partition in their order; empty if nothing came in that time. */
+    public List<Arrival> read(Duration patience) {
+        List<Arrival> arrivals = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
+            EventRecords.arrival(record).ifPresent(arrivals::add);
+        }
+        return arrivals;
+    }
+
+    /** Whether it has read to where the logs end now. Asks the broker. */
+    public boolean isAtEnd() {
+        ends = consumer.endOffsets(partitions);
+        return partitions.stream().allMatch(each -> consumer.position(each) >= end(each));
+    }
+
+    /** By the ends that were seen last. */
+    public Progress progress() {
+        long done = 0;
+        long total = 0;
+        for (TopicPartition each : partitions) {
+            done += consumer.position(each) - beginning(each);
+            total += end(each) - beginning(each);
+        }
+        return new Progress(done, Math.max(done, total));
+    }
+
+    private long beginning(TopicPartition partition) {
+        return Objects.requireNonNull(beginnings.get(partition));
+    }
+
+    private long end(TopicPartition partition) {
+        return Objects.requireNonNull(ends.get(partition));
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
