@@ -20,6 +20,7 @@ final class EndScreen {
                   API tokens   %s/tokens
                 %s  Kafka        %s
                   PostgreSQL   %s (passwords: %s)
+                  Mailbox      %s (%s)
                   Logs         %s
 
                 A token for a machine, here with the role "source":
@@ -37,6 +38,8 @@ final class EndScreen {
                                 settings.ports().kafka().address(),
                                 settings.ports().postgres().address(),
                                 shortest(settings.home().keys("quickstart")),
+                                shortest(settings.home().mailbox()),
+                                settings.ports().smtp().address(),
                                 shortest(settings.home().log()),
                                 credentials,
                                 settings.issuer()));
