@@ -115,6 +115,29 @@ class UnsubscribeTest {
     }
 
     @Test
+    void aliasesBecomeSubjectIdsAndOnlyTheirNumberIsKept() {
+        String question =
+                "{\"subjects\":[\"email:%s\",\"email:nobody-%s\",\"nonsense\"]}"
+                        .formatted(address, address);
+        long before = events();
+
+        JsonNode found =
+                json(service.post("/v1/subjects/lookup", question, "source")).get("subjects");
+
+        assertThat(found).hasSize(3);
+        assertThat(found.get(0).get("subject").asString()).hasSize(26);
+        assertThat(found.get(1).get("subject")).isNull();
+        assertThat(found.get(2).get("subject")).isNull();
+        assertThat(events()).isEqualTo(before + 1);
+        assertThat(service.post("/v1/subjects/lookup", question, "agent").statusCode())
+                .isEqualTo(403);
+        String tooMany = "{\"subjects\":[%s\"crm:1\"]}".formatted("\"crm:1\",".repeat(10_000));
+        assertThat(service.post("/v1/subjects/lookup", tooMany, "source").statusCode())
+                .isEqualTo(400);
+        assertThat(events()).isEqualTo(before + 1);
+    }
+
+    @Test
     void questionsInLinesAreAnsweredInLines() {
         String question =
                 "{\"subject\":\"email:%s\",\"purpose\":\"newsletter\",\"channel\":\"email\"}\n"

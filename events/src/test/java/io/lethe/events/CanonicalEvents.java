@@ -18,6 +18,7 @@ import io.lethe.events.erasure.ErasureRequested;
 import io.lethe.events.erasure.PersonalDataPurged;
 import io.lethe.events.erasure.PurgeAcknowledged;
 import io.lethe.events.erasure.SubjectKeysDestroyed;
+import io.lethe.events.lookup.SubjectsLookedUp;
 import io.lethe.events.optin.LapseReason;
 import io.lethe.events.optin.OptInConfirmed;
 import io.lethe.events.optin.OptInLapsed;
@@ -60,6 +61,7 @@ final class CanonicalEvents {
                             Map.of(),
                             AT,
                             AT),
+                    new SubjectsLookedUp(CASE, 10_000, 9_998, AT),
                     new OptInConfirmed(CASE, SUBJECT, Map.of(), AT),
                     new OptInLapsed(CASE, SUBJECT, LapseReason.EXPIRED, AT),
                     new PurposeDefined(

@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Limits {
 
+    private static final int FORGOTTEN_AT_ONCE = 1_000;
+
     private static final Duration KEPT_LONGER = Duration.ofMinutes(1);
 
     /**
@@ -82,6 +84,4 @@ public class Limits {
     boolean forget() {
         return buckets.removeExpired(FORGOTTEN_AT_ONCE) == FORGOTTEN_AT_ONCE;
     }
-
-    private static final int FORGOTTEN_AT_ONCE = 1_000;
 }

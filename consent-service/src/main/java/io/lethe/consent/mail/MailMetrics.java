@@ -1,6 +1,7 @@
 package io.lethe.consent.mail;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** How mail goes out. */
@@ -18,7 +19,7 @@ final class MailMetrics {
                 Counter.builder("lethe.mail.failed")
                         .description("Tries after which a mail still waits")
                         .register(registry);
-        io.micrometer.core.instrument.Gauge.builder("lethe.mail.waiting", jobs, MailJobs::waiting)
+        Gauge.builder("lethe.mail.waiting", jobs, MailJobs::waiting)
                 .description("Mails that wait to be sent")
                 .register(registry);
     }
