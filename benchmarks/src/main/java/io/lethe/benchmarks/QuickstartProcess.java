@@ -48,6 +48,7 @@ final class QuickstartProcess implements AutoCloseable {
                         "LETHE_PORT_PORTAL", Integer.toString(ServiceProcess.freePort()),
                         "LETHE_PORT_KAFKA", Integer.toString(ServiceProcess.freePort()),
                         "LETHE_PORT_POSTGRES", Integer.toString(ServiceProcess.freePort()),
+                        "LETHE_PORT_SMTP", Integer.toString(ServiceProcess.freePort()),
                         "LETHE_PORT_CONSENT", Integer.toString(service));
         QuickstartProcess quickstart = new QuickstartProcess(launcher, home, environment);
         try {

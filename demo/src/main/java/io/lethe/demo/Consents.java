@@ -3,7 +3,7 @@ package io.lethe.demo;
 import io.lethe.demo.door.Inbound;
 import io.lethe.demo.story.Expected;
 import io.lethe.demo.story.Person;
-import io.lethe.publish.report.UpstreamReport;
+import io.lethe.exports.report.UpstreamReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -15,6 +15,10 @@ import io.lethe.events.erasure.ErasureRequested;
 import io.lethe.events.erasure.PersonalDataPurged;
 import io.lethe.events.erasure.PurgeAcknowledged;
 import io.lethe.events.erasure.SubjectKeysDestroyed;
+import io.lethe.events.lookup.SubjectsLookedUp;
+import io.lethe.events.optin.OptInConfirmed;
+import io.lethe.events.optin.OptInLapsed;
+import io.lethe.events.optin.OptInRequested;
 import io.lethe.events.purpose.PurposeDefined;
 import io.lethe.events.purpose.PurposeRetired;
 import io.lethe.events.restriction.ProcessingRestricted;
@@ -37,6 +41,10 @@ public final class EventCatalogue {
                     new EventType("io.lethe.consent.ConsentWithdrawn", "1", ConsentWithdrawn.class),
                     new EventType(
                             "io.lethe.consent.AddressSuppressed", "1", AddressSuppressed.class),
+                    new EventType("io.lethe.consent.OptInRequested", "1", OptInRequested.class),
+                    new EventType("io.lethe.consent.OptInConfirmed", "1", OptInConfirmed.class),
+                    new EventType("io.lethe.consent.OptInLapsed", "1", OptInLapsed.class),
+                    new EventType("io.lethe.consent.SubjectsLookedUp", "1", SubjectsLookedUp.class),
                     new EventType("io.lethe.purpose.PurposeDefined", "1", PurposeDefined.class),
                     new EventType("io.lethe.purpose.PurposeRetired", "1", PurposeRetired.class),
                     new EventType(

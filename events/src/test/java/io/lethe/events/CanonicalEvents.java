@@ -18,6 +18,11 @@ import io.lethe.events.erasure.ErasureRequested;
 import io.lethe.events.erasure.PersonalDataPurged;
 import io.lethe.events.erasure.PurgeAcknowledged;
 import io.lethe.events.erasure.SubjectKeysDestroyed;
+import io.lethe.events.lookup.SubjectsLookedUp;
+import io.lethe.events.optin.LapseReason;
+import io.lethe.events.optin.OptInConfirmed;
+import io.lethe.events.optin.OptInLapsed;
+import io.lethe.events.optin.OptInRequested;
 import io.lethe.events.purpose.LawfulBasis;
 import io.lethe.events.purpose.PurposeDefined;
 import io.lethe.events.purpose.PurposeRetired;
@@ -43,6 +48,22 @@ final class CanonicalEvents {
                             SUBJECT, "newsletter", "email", "v1", "web-form", true, Map.of(), AT),
                     new ConsentWithdrawn(SUBJECT, "newsletter", "email", AT),
                     new AddressSuppressed(SUBJECT, "email", SuppressionReason.BOUNCE, AT),
+                    new OptInRequested(
+                            CASE,
+                            SUBJECT,
+                            "offers",
+                            "email",
+                            "v1",
+                            "0123456789abcdef".repeat(4),
+                            "footer",
+                            "de",
+                            Map.of(),
+                            Map.of(),
+                            AT,
+                            AT),
+                    new SubjectsLookedUp(CASE, 10_000, 9_998, AT),
+                    new OptInConfirmed(CASE, SUBJECT, Map.of(), AT),
+                    new OptInLapsed(CASE, SUBJECT, LapseReason.EXPIRED, AT),
                     new PurposeDefined(
                             "offers",
                             "Offers of our partners",
@@ -83,7 +104,11 @@ final class CanonicalEvents {
 
     /** The same without what may be left out. */
     private static final List<DomainEvent> BARE =
-            List.of(new AuthorityNotified(CASE, "Datenschutzbehörde", null, null, AT));
+            List.of(
+                    new OptInRequested(
+                            CASE, SUBJECT, "offers", "email", "v1", null, "footer", "de", Map.of(),
+                            Map.of(), AT, AT),
+                    new AuthorityNotified(CASE, "Datenschutzbehörde", null, null, AT));
 
     private CanonicalEvents() {}
 

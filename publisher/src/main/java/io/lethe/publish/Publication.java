@@ -1,17 +1,17 @@
 package io.lethe.publish;
 
-import io.lethe.publish.csv.CsvRow;
-import io.lethe.publish.csv.CsvRows;
-import io.lethe.publish.csv.FileDigest;
-import io.lethe.publish.csv.UnreadableFile;
+import io.lethe.exports.csv.CsvRow;
+import io.lethe.exports.csv.CsvRows;
+import io.lethe.exports.csv.FileDigest;
+import io.lethe.exports.csv.UnreadableFile;
+import io.lethe.exports.mailchimp.AudienceExport;
+import io.lethe.exports.report.ConsentScope;
+import io.lethe.exports.report.RowRefused;
+import io.lethe.exports.report.UpstreamReport;
+import io.lethe.publish.events.ReportEvents;
 import io.lethe.publish.kafka.BrokerTrouble;
 import io.lethe.publish.kafka.InboundTopic;
-import io.lethe.publish.mailchimp.AudienceExport;
 import io.lethe.publish.progress.Progress;
-import io.lethe.publish.report.ConsentScope;
-import io.lethe.publish.report.ReportEvents;
-import io.lethe.publish.report.RowRefused;
-import io.lethe.publish.report.UpstreamReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,10 +1,10 @@
 package io.lethe.publish;
 
 import io.lethe.events.InvalidFieldException;
+import io.lethe.exports.report.ConsentScope;
 import io.lethe.publish.kafka.BrokerTrouble;
 import io.lethe.publish.kafka.InboundTopic;
 import io.lethe.publish.progress.Progress;
-import io.lethe.publish.report.ConsentScope;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;

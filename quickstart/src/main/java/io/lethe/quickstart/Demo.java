@@ -144,7 +144,7 @@ final class Demo {
             switch (part.probe()) {
                 case SERVICE -> services.put(part.part(), URI.create(address));
                 case KAFKA -> bootstrap = address;
-                case ISSUER, POSTGRES -> {}
+                case ISSUER, POSTGRES, SMTP -> {}
             }
         }
         Map<String, Place.Client> clients = new HashMap<>();

@@ -20,6 +20,7 @@ final class EndScreen {
                   API tokens   %s/tokens
                 %s  Kafka        %s
                   PostgreSQL   %s (passwords: %s)
+                  Mailbox      %s (%s)
                   Logs         %s
 
                 The keys in %s stand beside the data they open, which is right for a trial and
@@ -41,6 +42,8 @@ final class EndScreen {
                                 settings.ports().kafka().address(),
                                 settings.ports().postgres().address(),
                                 shortest(settings.home().keys("quickstart")),
+                                shortest(settings.home().mailbox()),
+                                settings.ports().smtp().address(),
                                 shortest(settings.home().log()),
                                 shortest(settings.home().keys("vault")),
                                 credentials,

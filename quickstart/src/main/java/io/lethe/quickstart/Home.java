@@ -37,6 +37,11 @@ record Home(Path folder) {
         return folder.resolve("kafka");
     }
 
+    /** The mails that were sent, a file each. */
+    Path mailbox() {
+        return folder.resolve("mailbox");
+    }
+
     Path logs() {
         return folder.resolve("logs");
     }
@@ -94,7 +99,7 @@ record Home(Path folder) {
     /** Makes what is in it. Only for who holds the lock. */
     void furnish() {
         try {
-            for (Path part : List.of(postgres(), kafka(), logs(), keys("quickstart"))) {
+            for (Path part : List.of(postgres(), kafka(), mailbox(), logs(), keys("quickstart"))) {
                 Files.createDirectories(part, OWNER_ONLY);
             }
             FileTree.delete(temporary());
@@ -132,7 +137,8 @@ record Home(Path folder) {
     void wipe() {
         stopLeftBehind();
         try {
-            for (String name : List.of("postgres", "kafka", "keys", "ledger", "logs", "tmp")) {
+            for (String name :
+                    List.of("postgres", "kafka", "mailbox", "keys", "ledger", "logs", "tmp")) {
                 FileTree.delete(folder.resolve(name));
             }
             Files.deleteIfExists(credentials());

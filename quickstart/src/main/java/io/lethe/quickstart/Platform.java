@@ -27,6 +27,7 @@ final class Platform implements AutoCloseable {
                 List.of(
                         postgres,
                         new KafkaPart(home.kafka(), ports.kafka()),
+                        new MailboxPart(home.mailbox(), ports.smtp()),
                         new IdentityPart(settings, credentials(settings), secrets));
         this.services =
                 settings.services().stream()

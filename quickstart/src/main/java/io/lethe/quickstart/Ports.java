@@ -14,12 +14,14 @@ final class Ports {
     private final Port portal;
     private final Port kafka;
     private final Port postgres;
+    private final Port smtp;
     private final Map<Service, Port> services = new HashMap<>();
 
     private Ports(Map<String, String> environment, List<Service> all) {
         this.portal = choose(environment, "portal", "sign-in", 8080);
         this.kafka = choose(environment, "kafka", "Kafka", 9092);
         this.postgres = choose(environment, "postgres", "PostgreSQL", 15433);
+        this.smtp = choose(environment, "smtp", "mailbox", 2525);
         for (Service service : all) {
             services.put(
                     service,
@@ -49,6 +51,10 @@ final class Ports {
         return postgres;
     }
 
+    Port smtp() {
+        return smtp;
+    }
+
     Port of(Service service) {
         Port port = services.get(service);
         if (port == null) {
@@ -58,7 +64,7 @@ final class Ports {
     }
 
     Stream<Port> all() {
-        return Stream.concat(Stream.of(portal, kafka, postgres), services.values().stream());
+        return Stream.concat(Stream.of(portal, kafka, postgres, smtp), services.values().stream());
     }
 
     private void refuseShared() {

@@ -67,6 +67,21 @@ enum Probe {
                 return false;
             }
         }
+    },
+
+    /** A mail server speaks first. */
+    SMTP("127.0.0.1:") {
+        @Override
+        boolean answers(int port) {
+            try (var socket = new Socket()) {
+                socket.connect(
+                        new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), MILLIS);
+                socket.setSoTimeout(MILLIS);
+                return socket.getInputStream().read() == '2';
+            } catch (IOException e) {
+                return false;
+            }
+        }
     };
 
     private static final int API_VERSIONS = 18;

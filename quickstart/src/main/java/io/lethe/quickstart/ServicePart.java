@@ -60,6 +60,9 @@ final class ServicePart implements Part {
                         .property(
                                 "lethe.keys.folder",
                                 settings.home().keys(service.name()).toString())
+                        .property("spring.mail.host", "127.0.0.1")
+                        .property("spring.mail.port", settings.ports().smtp().number())
+                        .property("lethe.mail.link-base", port().url())
                         // No proxy passes calls of others on to a port that only this machine
                         // reaches.
                         .property("lethe.security.metrics-open-on-loopback", true);

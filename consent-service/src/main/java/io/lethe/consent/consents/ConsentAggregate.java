@@ -1,7 +1,11 @@
 package io.lethe.consent.consents;
 
+import io.lethe.consent.optins.OptInCommand;
+import io.lethe.consent.optins.OptInDecider;
+import io.lethe.consent.optins.OptIns;
 import io.lethe.events.consent.ConsentEvent;
 import io.lethe.events.erasure.PersonalDataPurged;
+import io.lethe.events.optin.OptInEvent;
 import io.lethe.kit.erasure.Purge;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -20,12 +24,20 @@ final class ConsentAggregate {
 
     private Consents state = Consents.NONE;
 
+    private OptIns optIns = OptIns.NONE;
+
     ConsentAggregate() {}
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(ConsentCommand command) {
         ConsentDecider.decide(command, state).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(OptInCommand command) {
+        OptInDecider.decide(command, optIns).forEach(AggregateLifecycle::apply);
     }
 
     @CommandHandler
@@ -41,8 +53,15 @@ final class ConsentAggregate {
     }
 
     @EventSourcingHandler
+    void on(OptInEvent event) {
+        subject = event.key();
+        optIns = OptInDecider.evolve(optIns, event);
+    }
+
+    @EventSourcingHandler
     void on(PersonalDataPurged event) {
         subject = event.key();
         state = ConsentDecider.evolve(event);
+        optIns = OptIns.CLOSED;
     }
 }

@@ -1,5 +1,6 @@
 package io.lethe.consent.consents;
 
+import io.lethe.consent.optins.OptInCommand;
 import io.lethe.events.upstream.UpstreamType;
 import io.lethe.kit.batch.AggregateType;
 import io.lethe.kit.batch.Projection;
@@ -16,6 +17,11 @@ class ConsentConfiguration {
     @Bean
     AggregateType<ConsentAggregate> consentAggregate() {
         return new AggregateType<>(ConsentAggregate.class, ConsentCommand.class);
+    }
+
+    @Bean
+    AggregateType<ConsentAggregate> optInCommands() {
+        return new AggregateType<>(ConsentAggregate.class, OptInCommand.class);
     }
 
     @Bean

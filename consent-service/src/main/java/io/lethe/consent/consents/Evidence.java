@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a source shows for a consent (Art. 7(1) GDPR): an open map of texts, which may hold anything
  * personal. Within its bounds it is taken as it was told.
  */
-record Evidence(Map<String, String> values) {
+public record Evidence(Map<String, String> values) {
 
     /** When a confirmation was asked for. */
     static final String REQUESTED_AT = "requestedAt";
@@ -30,7 +30,7 @@ record Evidence(Map<String, String> values) {
     /**
      * @throws InvalidFieldException naming the field {@code evidence} or the entry in it
      */
-    static Evidence of(@Nullable Map<String, String> told) {
+    public static Evidence of(@Nullable Map<String, String> told) {
         if (told == null) {
             return NONE;
         }
@@ -61,7 +61,7 @@ record Evidence(Map<String, String> values) {
     }
 
     /** Its values as they are recorded: each to be sealed for itself, under its name. */
-    Map<String, Personal<String>> personal() {
+    public Map<String, Personal<String>> personal() {
         Map<String, Personal<String>> personal = HashMap.newHashMap(values.size());
         values.forEach((name, value) -> personal.put(name, Personal.known(value)));
         return personal;
@@ -71,7 +71,7 @@ record Evidence(Map<String, String> values) {
      * Whether a confirmation followed its request. Sources report confirmations without a request
      * and even before it: that is no fault, and proves nothing.
      */
-    boolean provesDoubleOptIn() {
+    public boolean provesDoubleOptIn() {
         Optional<Instant> requested = instant(REQUESTED_AT);
         return instant(CONFIRMED_AT)
                 .filter(confirmed -> requested.filter(it -> !confirmed.isBefore(it)).isPresent())

@@ -1,6 +1,6 @@
 package io.lethe.demo.story;
 
-import io.lethe.publish.report.EmailAddress;
+import io.lethe.exports.report.EmailAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.lethe.demo.story;
 
-import io.lethe.publish.report.UpstreamReport;
+import io.lethe.exports.report.UpstreamReport;
 import java.util.List;
 
 /**

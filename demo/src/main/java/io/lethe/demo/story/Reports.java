@@ -1,7 +1,7 @@
 package io.lethe.demo.story;
 
-import io.lethe.publish.report.EmailAddress;
-import io.lethe.publish.report.UpstreamReport;
+import io.lethe.exports.report.EmailAddress;
+import io.lethe.exports.report.UpstreamReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

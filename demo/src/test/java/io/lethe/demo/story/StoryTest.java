@@ -10,7 +10,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.lethe.events.EventJson;
 import io.lethe.events.Schemas;
 import io.lethe.events.upstream.UpstreamType;
-import io.lethe.publish.report.UpstreamReport;
+import io.lethe.exports.report.UpstreamReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -8,14 +8,20 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 
 /** Refuses a body that says it is too large, and reads one that does not say to the limit only. */
 final class BodyLimit implements Filter {
 
     private final long mostBytes;
+    private final List<StreamedBodies> streamed;
 
-    BodyLimit(long mostBytes) {
+    /**
+     * @param streamed bodies of any size
+     */
+    BodyLimit(long mostBytes, List<StreamedBodies> streamed) {
         this.mostBytes = mostBytes;
+        this.streamed = List.copyOf(streamed);
     }
 
     @Override
@@ -23,7 +29,9 @@ final class BodyLimit implements Filter {
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
         long length = http.getContentLengthLong();
-        if (length > mostBytes) {
+        if (streamed.stream().anyMatch(bodies -> bodies.include(http))) {
+            chain.doFilter(request, response);
+        } else if (length > mostBytes) {
             ProblemWriter.write(
                     http, (HttpServletResponse) response, StandardProblem.BODY_TOO_LARGE.problem());
         } else {

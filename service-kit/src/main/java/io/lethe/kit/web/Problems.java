@@ -1,6 +1,7 @@
 package io.lethe.kit.web;
 
 import io.lethe.events.InvalidFieldException;
+import io.lethe.kit.refusal.AskedTooOften;
 import io.lethe.kit.refusal.Overloaded;
 import io.lethe.kit.refusal.Refusal;
 import java.util.List;
@@ -28,6 +29,8 @@ final class Problems {
             case Refusal refusal -> RefusalProblems.of(refusal);
             case Overloaded overloaded ->
                     StandardProblem.OVERLOADED.problem().retryAfter(overloaded.retryAfter());
+            case AskedTooOften often ->
+                    StandardProblem.TOO_MANY_REQUESTS.problem().retryAfter(often.retryAfter());
             case MalformedHeader header -> header.problem();
             case RequestRejectedException _ -> StandardProblem.INVALID_REQUEST.problem();
             case BodyTooLarge _ -> StandardProblem.BODY_TOO_LARGE.problem();

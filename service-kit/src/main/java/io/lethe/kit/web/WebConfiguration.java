@@ -3,6 +3,7 @@ package io.lethe.kit.web;
 import jakarta.servlet.Filter;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -47,8 +48,11 @@ public class WebConfiguration {
 
     // After the observation of requests, so that what it refuses is counted too.
     @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit(WebSettings settings) {
-        return at(Ordered.HIGHEST_PRECEDENCE + 10, new BodyLimit(settings.maxBodySize().toBytes()));
+    FilterRegistrationBean<BodyLimit> bodyLimit(
+            WebSettings settings, ObjectProvider<StreamedBodies> streamed) {
+        return at(
+                Ordered.HIGHEST_PRECEDENCE + 10,
+                new BodyLimit(settings.maxBodySize().toBytes(), streamed.orderedStream().toList()));
     }
 
     /** A number is no text: whoever sends one means something else than what would be kept. */

@@ -1,0 +1,144 @@
+package io.lethe.consent.decisions;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.lethe.exports.csv.CsvRow;
+import io.lethe.exports.csv.CsvRows;
+import io.lethe.exports.csv.UnreadableFile;
+import io.lethe.kit.refusal.Refusal;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Questions that come in a stream, answered in a stream: some thousands at a time, in memory that
+ * does not grow with their number. Thread-safe.
+ */
+@Component
+class DecisionStream {
+
+    private static final int TOGETHER = 5_000;
+    private static final int LONGEST_LINE = 10_000;
+
+    private final DecisionDesk desk;
+    private final JsonMapper json;
+
+    DecisionStream(DecisionDesk desk, JsonMapper json) {
+        this.desk = desk;
+        this.json = json;
+    }
+
+    /** Where answers go, once there is a first one: until then a refusal can be told. */
+    interface Answers {
+
+        OutputStream open() throws IOException;
+    }
+
+    /**
+     * A list of addresses, each with its answer behind it.
+     *
+     * @param kind what stands before an address that names no kind, such as {@code email}
+     * @throws Refusal {@code file-unreadable} naming the line
+     */
+    void clean(InputStream list, String kind, String purpose, String channel, Answers answers)
+            throws IOException {
+        try (CsvRows rows = CsvRows.of(list);
+                CsvWriter out =
+                        CsvWriter.builder()
+                                .bufferSize(1 << 16)
+                                .build(
+                                        new OutputStreamWriter(
+                                                answers.open(), StandardCharsets.UTF_8))) {
+            out.writeRecord("address", "outcome", "rule");
+            List<String> addresses = new ArrayList<>(TOGETHER);
+            for (CsvRow row = rows.next(); row != null; row = rows.next()) {
+                addresses.add(row.fields().getFirst());
+                if (addresses.size() == TOGETHER) {
+                    answer(addresses, kind, purpose, channel, out);
+                    addresses.clear();
+                }
+            }
+            answer(addresses, kind, purpose, channel, out);
+        } catch (UnreadableFile e) {
+            throw Refusal.unprocessable(
+                    "file-unreadable", "Line %d: %s".formatted(e.line(), e.getMessage()));
+        }
+    }
+
+    private void answer(
+            List<String> addresses, String kind, String purpose, String channel, CsvWriter out) {
+        List<Decision> decisions =
+                desk.decide(
+                        addresses.stream()
+                                .map(
+                                        address ->
+                                                new DecisionQuery(
+                                                        reference(kind, address), purpose, channel))
+                                .toList());
+        for (int i = 0; i < decisions.size(); i++) {
+            Decision decision = decisions.get(i);
+            out.writeRecord(addresses.get(i), decision.outcome().name(), decision.rule());
+        }
+    }
+
+    private static String reference(String kind, String address) {
+        String text = address.strip();
+        return text.indexOf(':') < 0 ? kind + ':' + text : text;
+    }
+
+    /**
+     * A question a line, an answer a line.
+     *
+     * @throws Refusal {@code malformed-line} naming the line
+     */
+    void decide(InputStream questions, Answers answers) throws IOException {
+        BufferedReader lines =
+                new BufferedReader(
+                        new InputStreamReader(questions, StandardCharsets.UTF_8), 1 << 16);
+        List<DecisionQuery> together = new ArrayList<>(TOGETHER);
+        long number = 0;
+        Writer out = null;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            number++;
+            together.add(question(line, number));
+            if (together.size() == TOGETHER) {
+                out = out == null ? writer(answers) : out;
+                answer(together, out);
+                together.clear();
+            }
+        }
+        out = out == null ? writer(answers) : out;
+        answer(together, out);
+        out.flush();
+    }
+
+    private static Writer writer(Answers answers) throws IOException {
+        return new OutputStreamWriter(answers.open(), StandardCharsets.UTF_8);
+    }
+
+    private DecisionQuery question(String line, long number) {
+        try {
+            if (line.length() <= LONGEST_LINE) {
+                return json.readValue(line, DecisionQuery.class);
+            }
+        } catch (RuntimeException _) {
+            // Told below, without its message, which quotes the line.
+        }
+        throw Refusal.invalid("malformed-line", "Line %d is no question in JSON".formatted(number));
+    }
+
+    private void answer(List<DecisionQuery> questions, Writer out) throws IOException {
+        for (Decision decision : desk.decide(questions)) {
+            out.write(json.writeValueAsString(decision));
+            out.write('\n');
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Work that nobody asks for and that is due all the same, done by every replica in small steps. */
+@NullMarked
+package io.lethe.consent.upkeep;
+
+import org.jspecify.annotations.NullMarked;

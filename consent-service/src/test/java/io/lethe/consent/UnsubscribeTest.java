@@ -1,0 +1,162 @@
+package io.lethe.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lethe.consent.fixture.Edges;
+import io.lethe.consent.links.LinkTokens;
+import io.lethe.testkit.RunningService;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One click ends it, and only a click. And many questions at once. */
+@ExtendWith(Edges.class)
+class UnsubscribeTest {
+
+    private final RunningService service;
+    private final String address = UUID.randomUUID() + "@example.org";
+
+    UnsubscribeTest(Edges.Running edges) {
+        service = edges.service();
+        service.post(
+                "/v1/consents",
+                """
+                {"subject":"email:%s","purpose":"newsletter","channel":"email","notice":"v1","method":"web-form"}
+                """
+                        .formatted(address),
+                "agent");
+    }
+
+    private String link() {
+        JsonNode links =
+                json(
+                        service.post(
+                                "/v1/unsubscribe-links",
+                                """
+                                {"subjects":["email:%s","email:nobody-%s"],"purpose":"newsletter","channel":"email"}
+                                """
+                                        .formatted(address, address),
+                                "source"));
+        assertThat(links.get("links")).hasSize(2);
+        assertThat(links.get("links").get(1).get("headers")).isNull();
+        JsonNode headers = links.get("links").get(0).get("headers");
+        assertThat(headers.get("List-Unsubscribe-Post").asString())
+                .isEqualTo("List-Unsubscribe=One-Click");
+        String url = headers.get("List-Unsubscribe").asString();
+        assertThat(url).startsWith("<http").endsWith(">");
+        return url.substring(url.indexOf("/v1/"), url.length() - 1);
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private long events() {
+        return service.bean(JdbcClient.class)
+                .sql("SELECT count(*) FROM event")
+                .query(Long.class)
+                .single();
+    }
+
+    private HttpResponse<String> list() {
+        return service.postCsv(
+                "/v1/decisions/list?purpose=newsletter&channel=email",
+                "address\n%s\nnobody-%s\nnot an address\n".formatted(address, address),
+                "source");
+    }
+
+    @Test
+    void aClickOfTheMailProgramEndsTheConsentAndASecondOneChangesNothing() {
+        String link = link();
+        long before = events();
+        assertThat(json(service.get(link, "")).get("unsubscribed").asBoolean()).isFalse();
+        assertThat(events()).isEqualTo(before);
+
+        assertThat(service.post(link, "{}", "").statusCode()).isEqualTo(200);
+
+        assertThat(events()).isEqualTo(before + 1);
+        assertThat(service.post(link, "{}", "").statusCode()).isEqualTo(200);
+        assertThat(events()).isEqualTo(before + 1);
+        assertThat(json(service.get(link, "")).get("unsubscribed").asBoolean()).isTrue();
+        assertThat(list().body()).contains(address + ",DENY,consent-withdrawn");
+        assertThat(link()).isEqualTo(link);
+    }
+
+    @Test
+    void aTokenThatWasChangedOrMadeForSomethingElseWritesNothing() {
+        String link = link();
+        long before = events();
+        String foreign =
+                service.bean(LinkTokens.class).of(LinkTokens.Use.OPT_IN, UUID.randomUUID());
+
+        assertThat(service.post(link.substring(0, link.length() - 2), "{}", "").body())
+                .contains("token-altered");
+        assertThat(service.post("/v1/unsubscribe/" + foreign, "{}", "").body())
+                .contains("token-foreign");
+
+        assertThat(events()).isEqualTo(before);
+    }
+
+    @Test
+    void aListComesBackInItsOrderWithTheReasonForEach() {
+        assertThat(list().body().replace("\r\n", "\n"))
+                .isEqualTo(
+                        """
+                        address,outcome,rule
+                        %s,ALLOW,consent-given
+                        nobody-%s,DENY,subject-unknown
+                        not an address,DENY,subject-malformed
+                        """
+                                .formatted(address, address));
+    }
+
+    @Test
+    void aliasesBecomeSubjectIdsAndOnlyTheirNumberIsKept() {
+        String question =
+                "{\"subjects\":[\"email:%s\",\"email:nobody-%s\",\"nonsense\"]}"
+                        .formatted(address, address);
+        long before = events();
+
+        JsonNode found =
+                json(service.post("/v1/subjects/lookup", question, "source")).get("subjects");
+
+        assertThat(found).hasSize(3);
+        assertThat(found.get(0).get("subject").asString()).hasSize(26);
+        assertThat(found.get(1).get("subject")).isNull();
+        assertThat(found.get(2).get("subject")).isNull();
+        assertThat(events()).isEqualTo(before + 1);
+        assertThat(service.post("/v1/subjects/lookup", question, "agent").statusCode())
+                .isEqualTo(403);
+        String tooMany = "{\"subjects\":[%s\"crm:1\"]}".formatted("\"crm:1\",".repeat(10_000));
+        assertThat(service.post("/v1/subjects/lookup", tooMany, "source").statusCode())
+                .isEqualTo(400);
+        assertThat(events()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void questionsInLinesAreAnsweredInLines() {
+        String question =
+                "{\"subject\":\"email:%s\",\"purpose\":\"newsletter\",\"channel\":\"email\"}\n"
+                        .formatted(address);
+
+        HttpResponse<String> answers =
+                service.postLines("/v1/decisions/stream", question.repeat(3), "source");
+
+        assertThat(answers.body().lines())
+                .hasSize(3)
+                .allMatch(line -> line.contains("\"rule\":\"consent-given\""));
+    }
+
+    @Test
+    void aLineThatIsNoQuestionIsNamed() {
+        HttpResponse<String> answer =
+                service.postLines("/v1/decisions/stream", "{\"subject\":\"countess\"}\n", "source");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("Line 1").doesNotContain("countess");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.consent.optins;
+
+import org.jspecify.annotations.NullMarked;
