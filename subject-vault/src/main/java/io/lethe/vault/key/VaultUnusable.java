@@ -6,7 +6,12 @@ package io.lethe.vault.key;
  * done again later.
  */
 public abstract sealed class VaultUnusable extends RuntimeException
-        permits KeyProviderAway, KeyProviderLocked, WrongRoot, DamagedTree, LedgerAway, VaultClosed {
+        permits KeyProviderAway,
+                KeyProviderLocked,
+                WrongRoot,
+                DamagedTree,
+                LedgerAway,
+                VaultClosed {
 
     private static final long serialVersionUID = 1;
 
