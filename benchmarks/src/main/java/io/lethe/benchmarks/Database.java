@@ -21,12 +21,16 @@ record Database(String url, String user, String password) {
 
     /** Transactions on its connections end when they are ended, not after each statement. */
     HikariDataSource pool(int connections) {
+        return pool(connections, false);
+    }
+
+    HikariDataSource pool(int connections, boolean autoCommit) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);
         config.setPassword(password);
         config.setMaximumPoolSize(connections);
-        config.setAutoCommit(false);
+        config.setAutoCommit(autoCommit);
         return new HikariDataSource(config);
     }
 

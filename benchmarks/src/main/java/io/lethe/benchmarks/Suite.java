@@ -14,6 +14,7 @@ enum Suite {
     DECISIONS("Decisions"),
     RESTRICTION("Restriction to DENY"),
     AUDIT("Inbound topic to audit entry"),
+    VAULT("The subject vault"),
     UP("./lethe up");
 
     private final String title;
@@ -26,9 +27,9 @@ enum Suite {
         return title;
     }
 
-    /** The quickstart brings its own, and so does the measurement that wants new ones. */
+    /** The quickstart brings its own, and so do the measurements that want new ones. */
     boolean needsServers() {
-        return this != UP && this != AUDIT;
+        return this != UP && this != AUDIT && this != VAULT;
     }
 
     /** As it is asked for on the command line. */
@@ -47,6 +48,7 @@ enum Suite {
             case DECISIONS -> DecisionMarks.rows(run);
             case RESTRICTION -> RestrictionMarks.rows(run);
             case AUDIT -> AuditMark.rows(run);
+            case VAULT -> VaultMarks.rows(run);
             case UP -> QuickstartMarks.rows(run);
         };
     }

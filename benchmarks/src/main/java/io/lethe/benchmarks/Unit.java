@@ -8,6 +8,7 @@ enum Unit {
     MILLISECONDS("%.2f ms"),
     SECONDS("%.1f s"),
     GIBIBYTES("%.2f GiB"),
+    BYTES("%.0f bytes"),
     TIMES("%.2f ×");
 
     private final String format;
