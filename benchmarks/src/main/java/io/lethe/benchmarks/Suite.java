@@ -14,6 +14,7 @@ enum Suite {
     DECISIONS("Decisions"),
     RESTRICTION("Restriction to DENY"),
     AUDIT("Inbound topic to audit entry"),
+    REBUILD("Dashboards made anew"),
     UP("./lethe up");
 
     private final String title;
@@ -28,7 +29,7 @@ enum Suite {
 
     /** The quickstart brings its own, and so does the measurement that wants new ones. */
     boolean needsServers() {
-        return this != UP && this != AUDIT;
+        return this != UP && this != AUDIT && this != REBUILD;
     }
 
     /** As it is asked for on the command line. */
@@ -47,6 +48,7 @@ enum Suite {
             case DECISIONS -> DecisionMarks.rows(run);
             case RESTRICTION -> RestrictionMarks.rows(run);
             case AUDIT -> AuditMark.rows(run);
+            case REBUILD -> RebuildMark.rows(run);
             case UP -> QuickstartMarks.rows(run);
         };
     }

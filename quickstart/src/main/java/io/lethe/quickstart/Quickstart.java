@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * The command line behind {@code ./lethe}: {@code up [--fresh]}, {@code down}, {@code status},
- * {@code verify [FILE…]}, {@code demo [--people N] [--seed N] [--fresh]}.
+ * {@code verify [FILE…]}, {@code rebuild [NAME…]}, {@code demo [--people N] [--seed N] [--fresh]}.
  */
 public final class Quickstart {
 
@@ -65,6 +65,12 @@ public final class Quickstart {
             Logs.off();
             List<Path> checkpoints = Arrays.stream(arguments).skip(1).map(Path::of).toList();
             return new LogCheck(settings.home(), terminal).run(checkpoints);
+        }
+        if (arguments.length > 0 && arguments[0].equals("rebuild")) {
+            Logs.off();
+            List<String> models = Arrays.stream(arguments).skip(1).toList();
+            new RebuildWatch(settings, terminal).run(models);
+            return DONE;
         }
         if (arguments.length > 0 && arguments[0].equals("demo")) {
             return demo(settings, terminal, List.of(arguments).subList(1, arguments.length));
