@@ -2,6 +2,7 @@ package io.lethe.benchmarks;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What can be measured, in the order of a whole run: limits first, on fresh servers. */
 enum Suite {
@@ -14,6 +15,7 @@ enum Suite {
     DECISIONS("Decisions"),
     RESTRICTION("Restriction to DENY"),
     AUDIT("Inbound topic to audit entry"),
+    REBUILD("Dashboards made anew"),
     VAULT("The subject vault"),
     UP("./lethe up");
 
@@ -29,7 +31,7 @@ enum Suite {
 
     /** The quickstart brings its own, and so do the measurements that want new ones. */
     boolean needsServers() {
-        return this != UP && this != AUDIT && this != VAULT;
+        return !Set.of(UP, AUDIT, REBUILD, VAULT).contains(this);
     }
 
     /** As it is asked for on the command line. */
@@ -48,6 +50,7 @@ enum Suite {
             case DECISIONS -> DecisionMarks.rows(run);
             case RESTRICTION -> RestrictionMarks.rows(run);
             case AUDIT -> AuditMark.rows(run);
+            case REBUILD -> RebuildMark.rows(run);
             case VAULT -> VaultMarks.rows(run);
             case UP -> QuickstartMarks.rows(run);
         };

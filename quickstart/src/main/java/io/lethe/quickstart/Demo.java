@@ -1,19 +1,14 @@
 package io.lethe.quickstart;
 
 import io.lethe.demo.Storyteller;
-import io.lethe.demo.door.Place;
 import io.lethe.demo.door.StoryTrouble;
 import io.lethe.demo.story.Person;
 import io.lethe.demo.story.Story;
 import io.lethe.publish.progress.Progress;
-import io.lethe.quickstart.secrets.Credentials;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.Map;
 import tools.jackson.core.JacksonException;
 
 /** Tells a story to the instance of a folder, which it starts where none runs. */
@@ -95,7 +90,8 @@ final class Demo {
                         .formatted(story.people(), story.day(), story.seed()));
         var progress = new Progress(System.err, Progress.isWatched());
         long before = System.nanoTime();
-        try (var storyteller = new Storyteller(place(running), terminal::line, progress)) {
+        try (var storyteller =
+                new Storyteller(Doors.of(settings, running), terminal::line, progress)) {
             Storyteller.Told told = storyteller.tell(story);
             tellTheEnd(story, told, Duration.ofNanos(System.nanoTime() - before));
         }
@@ -133,28 +129,5 @@ final class Demo {
 
     private static String address(Person person) {
         return person.email().reference().substring("email:".length());
-    }
-
-    private Place place(Running running) throws IOException {
-        Credentials credentials = Platform.credentials(settings);
-        Map<String, URI> services = new HashMap<>();
-        String bootstrap = settings.ports().kafka().address();
-        for (Running.Listener part : running.parts()) {
-            String address = part.probe().place(part.port());
-            switch (part.probe()) {
-                case SERVICE -> services.put(part.part(), URI.create(address));
-                case KAFKA -> bootstrap = address;
-                case ISSUER, POSTGRES, SMTP -> {}
-            }
-        }
-        Map<String, Place.Client> clients = new HashMap<>();
-        for (Credentials.Client client : credentials.clients()) {
-            client.roles()
-                    .forEach(
-                            role ->
-                                    clients.put(
-                                            role, new Place.Client(client.id(), client.secret())));
-        }
-        return new Place(URI.create(credentials.issuer()), services, bootstrap, clients);
     }
 }

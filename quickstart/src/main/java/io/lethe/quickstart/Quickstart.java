@@ -13,8 +13,8 @@ import java.util.Map;
 
 /**
  * The command line behind {@code ./lethe}: {@code up [--fresh]}, {@code down}, {@code status},
- * {@code verify [FILE…]}, {@code vault status|rotate|replay}, {@code demo [--people N] [--seed N]
- * [--fresh]}.
+ * {@code verify [FILE…]}, {@code vault status|rotate|replay}, {@code rebuild [NAME…]}, {@code demo
+ * [--people N] [--seed N] [--fresh]}.
  */
 public final class Quickstart {
 
@@ -72,6 +72,12 @@ public final class Quickstart {
             Logs.off();
             return new VaultCommand(settings, terminal)
                     .run(List.of(arguments).subList(1, arguments.length));
+        }
+        if (arguments.length > 0 && arguments[0].equals("rebuild")) {
+            Logs.off();
+            List<String> models = Arrays.stream(arguments).skip(1).toList();
+            new RebuildWatch(settings, terminal).run(models);
+            return DONE;
         }
         if (arguments.length > 0 && arguments[0].equals("demo")) {
             return demo(settings, terminal, List.of(arguments).subList(1, arguments.length));
