@@ -35,6 +35,8 @@ public final class LocalMailbox implements AutoCloseable {
                 new SMTPServer.Builder()
                         .bindAddress(InetAddress.getLoopbackAddress())
                         .port(port)
+                        // Else it asks how this machine is called elsewhere.
+                        .hostName("localhost")
                         .softwareName("Lethe")
                         .maxMessageSize(LARGEST)
                         .messageHandler((_, _, _, data) -> keep(data))

@@ -62,6 +62,7 @@ final class ServicePart implements Part {
                                 settings.home().keys(service.name()).toString())
                         .property("spring.mail.host", "127.0.0.1")
                         .property("spring.mail.port", settings.ports().smtp().number())
+                        .property("spring.mail.properties.mail.smtp.localhost", "localhost")
                         .property("lethe.mail.link-base", port().url())
                         // No proxy passes calls of others on to a port that only this machine
                         // reaches.
