@@ -11,6 +11,7 @@ import io.lethe.audit.merkle.Extension;
 import io.lethe.audit.note.Checkpoint;
 import io.lethe.audit.note.ConsistencyProof;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ final class ToldWitness implements AutoCloseable {
     private volatile @Nullable Checkpoint last;
 
     ToldWitness() throws IOException {
-        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/some/add-checkpoint", this::answer);
         server.start();
     }
