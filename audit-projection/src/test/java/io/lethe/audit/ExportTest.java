@@ -130,6 +130,8 @@ class ExportTest {
         }
         texts.add("--key");
         texts.add(service.get("/vkey", "").body());
+        texts.add("--cosigner");
+        texts.add(service.get("/vkey/cosigner", "").body());
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(output, true, UTF_8);
         int code = Verifier.run(stream, stream, texts.toArray(String[]::new));
@@ -142,7 +144,7 @@ class ExportTest {
         Path archive = export("?subject=" + ADA);
 
         assertThat(verify("export", archive)).as(told).isZero();
-        assertThat(told).contains(": 3 of ", "localhost/lethe/audit");
+        assertThat(told).contains(": 3 of ", "localhost/lethe/audit", "Ed25519, and ML-DSA-44 at ");
         Path unpacked = unpacked(archive);
         assertThat(verify("export", unpacked)).isZero();
         assertThat(Files.readString(unpacked.resolve("README.md")))
@@ -177,7 +179,13 @@ class ExportTest {
         Path unpacked = unpacked(export("?subject=" + ADA));
         Random random = new Random(7);
         for (String name :
-                List.of("README.md", "log.vkey", "checkpoint", "entries.csv", "hashes.csv")) {
+                List.of(
+                        "README.md",
+                        "log.vkey",
+                        "log.cosigner.vkey",
+                        "checkpoint",
+                        "entries.csv",
+                        "hashes.csv")) {
             for (int i = 0; i < 20; i++) {
                 Path file = unpacked.resolve(name);
                 byte[] bytes = flip(random, file);
@@ -194,7 +202,13 @@ class ExportTest {
     void whoWritesNewSumsIsFoundByWhatWasSigned() throws Exception {
         Path unpacked = unpacked(export("?subject=" + ADA));
         Random random = new Random(8);
-        for (String name : List.of("log.vkey", "checkpoint", "entries.csv", "hashes.csv")) {
+        for (String name :
+                List.of(
+                        "log.vkey",
+                        "log.cosigner.vkey",
+                        "checkpoint",
+                        "entries.csv",
+                        "hashes.csv")) {
             for (int i = 0; i < 60; i++) {
                 Path file = unpacked.resolve(name);
                 byte[] bytes = flip(random, file);

@@ -35,6 +35,7 @@ class ArchitectureTest {
                         "java.nio",
                         "java.nio.charset",
                         "java.security..",
+                        "java.time",
                         "io.lethe.audit.merkle",
                         "io.lethe.audit.note",
                         "io.lethe.audit.leaf",
@@ -55,6 +56,7 @@ class ArchitectureTest {
                         "java.util..",
                         "java.nio..",
                         "java.security..",
+                        "java.time",
                         "io.lethe.audit..",
                         "de.siegmar.fastcsv..",
                         "org.jspecify..")

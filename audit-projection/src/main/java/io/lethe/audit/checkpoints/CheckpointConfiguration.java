@@ -1,6 +1,6 @@
 package io.lethe.audit.checkpoints;
 
-import io.lethe.audit.note.LogKey;
+import io.lethe.audit.note.LogKeys;
 import io.lethe.kit.keys.KeySettings;
 import io.lethe.kit.security.OpenPaths;
 import io.lethe.vault.key.KeyFolder;
@@ -10,37 +10,63 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 
 /** The key, the signer and what an operator sees of them. */
 @Configuration(proxyBeanMethods = false)
 class CheckpointConfiguration {
 
     private static final String KEY = "log-signing";
+    private static final String COSIGNING_KEY = "log-cosigning";
+
+    @Bean
+    @DependsOn("keyFolder")
+    LogFiles logFiles(KeySettings settings) {
+        return new LogFiles(settings.folder());
+    }
+
+    @Bean
+    SigningKeys signingKeys(CheckpointSettings settings, KeyFolder keys) {
+        return SigningKeys.of(
+                settings.origin(), keys.loadOrCreate(KEY), keys.loadOrCreate(COSIGNING_KEY));
+    }
+
+    @Bean
+    LogKeys logKeys(SigningKeys keys) {
+        return keys.verifiers();
+    }
 
     @Bean
     @DependsOnDatabaseInitialization
     Checkpoints checkpoints(
             CheckpointSettings settings,
-            KeyFolder keys,
-            KeySettings keySettings,
+            SigningKeys keys,
+            LogFiles files,
             DataSource dataSource,
+            ObjectProvider<Witness> witnesses,
             MeterRegistry registry)
             throws SQLException {
-        LogKey key = LogKey.of(settings.origin(), keys.loadOrCreate(KEY));
-        Signer signer = new Signer(key, new LogFiles(keySettings.folder()), settings.interval());
+        Signer signer = new Signer(keys, files, settings.interval());
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             signer.bind(connection);
             connection.commit();
         }
         Checkpoints checkpoints =
-                new Checkpoints(dataSource, signer, key.verifier(), settings.interval());
+                new Checkpoints(
+                        dataSource,
+                        signer,
+                        keys.verifiers(),
+                        settings.interval(),
+                        witnesses.orderedStream().toList());
         gauges(registry, checkpoints);
+        witnesses.orderedStream().forEach(witness -> gauge(registry, witness));
         return checkpoints;
     }
 
@@ -58,6 +84,13 @@ class CheckpointConfiguration {
                 .register(registry);
         Gauge.builder("lethe.audit.inconsistent", () -> checkpoints.inconsistency() == null ? 0 : 1)
                 .description("1 where the log is no continuation of what was signed before")
+                .register(registry);
+    }
+
+    private static void gauge(MeterRegistry registry, Witness witness) {
+        Gauge.builder("lethe.audit.witness.entries", witness::entries)
+                .description("Entries of the largest checkpoint that this witness holds")
+                .tag("witness", witness.name())
                 .register(registry);
     }
 
@@ -84,6 +117,6 @@ class CheckpointConfiguration {
 
     @Bean
     OpenPaths openCheckpoint() {
-        return OpenPaths.get("/checkpoint", "/vkey");
+        return OpenPaths.get("/checkpoint", "/vkey", "/vkey/cosigner");
     }
 }

@@ -38,7 +38,13 @@ class CheckpointController {
     @GetMapping(value = "/vkey", produces = MediaType.TEXT_PLAIN_VALUE)
     @Operation(summary = "The key that verifies checkpoints, in note form (name+id+key)")
     ResponseEntity<String> verifierKey() {
-        return text(checkpoints.verifier().toString() + '\n');
+        return text(checkpoints.keys().log().toString() + '\n');
+    }
+
+    @GetMapping(value = "/vkey/cosigner", produces = MediaType.TEXT_PLAIN_VALUE)
+    @Operation(summary = "The ML-DSA-44 key that verifies cosignatures (C2SP tlog-cosignature)")
+    ResponseEntity<String> cosignerKey() {
+        return text(checkpoints.keys().cosigner() + "\n");
     }
 
     private static ResponseEntity<String> text(String body) {

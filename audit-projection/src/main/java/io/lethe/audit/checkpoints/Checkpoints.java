@@ -1,10 +1,14 @@
 package io.lethe.audit.checkpoints;
 
-import io.lethe.audit.note.VerifierKey;
+import io.lethe.audit.note.LogKeys;
 import io.lethe.kit.refusal.Overloaded;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,23 +25,30 @@ public final class Checkpoints {
 
     private final DataSource dataSource;
     private final Signer signer;
-    private final VerifierKey verifier;
+    private final LogKeys keys;
     private final Duration interval;
+    private final List<Witness> witnesses;
 
     private @Nullable SignedCheckpoint kept;
     private long keptSince;
     private volatile @Nullable String inconsistency;
 
-    Checkpoints(DataSource dataSource, Signer signer, VerifierKey verifier, Duration interval) {
+    Checkpoints(
+            DataSource dataSource,
+            Signer signer,
+            LogKeys keys,
+            Duration interval,
+            List<Witness> witnesses) {
         this.dataSource = dataSource;
         this.signer = signer;
-        this.verifier = verifier;
+        this.keys = keys;
         this.interval = interval;
+        this.witnesses = List.copyOf(witnesses);
     }
 
-    /** The key that verifies them. */
-    public VerifierKey verifier() {
-        return verifier;
+    /** The keys that verify them. */
+    public LogKeys keys() {
+        return keys;
     }
 
     /**
@@ -81,10 +92,20 @@ public final class Checkpoints {
     }
 
     private SignedCheckpoint renew() throws SQLException {
+        // Asked before the log is looked at: what a replica told since is part of what is found.
+        Map<Witness, Witness.Testimony> testimonies = new LinkedHashMap<>();
+        witnesses.forEach(witness -> testimonies.put(witness, witness.testimony()));
+        SignedCheckpoint newest = renew(testimonies.values());
+        testimonies.forEach(Witness::agreed);
+        witnesses.forEach(witness -> witness.tell(newest));
+        return newest;
+    }
+
+    private SignedCheckpoint renew(Collection<Witness.Testimony> testimonies) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                SignedCheckpoint newest = signer.newest(connection);
+                SignedCheckpoint newest = signer.newest(connection, testimonies);
                 connection.commit();
                 tell(null);
                 return newest;
@@ -97,7 +118,7 @@ public final class Checkpoints {
     }
 
     private void tell(@Nullable String now) {
-        if (now != null && !now.equals(inconsistency)) {
+        if (now != null && inconsistency == null) {
             LOG.error("Nothing is signed any more: {}", now);
         }
         inconsistency = now;

@@ -1,10 +1,7 @@
 package io.lethe.audit.checkpoints;
 
 import io.lethe.audit.merkle.DamagedTree;
-import io.lethe.audit.merkle.ProofPath;
-import io.lethe.audit.merkle.Subtree;
 import io.lethe.audit.note.ConsistencyProof;
-import io.lethe.audit.trail.TileRows;
 import io.lethe.kit.refusal.Refusal;
 import io.lethe.kit.security.OpenPaths;
 import io.swagger.v3.oas.annotations.Operation;
@@ -12,11 +9,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.CacheControl;
@@ -40,11 +34,11 @@ class ConsistencyController {
             new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
     private final Checkpoints checkpoints;
-    private final DataSource dataSource;
+    private final ConsistencyPaths paths;
 
-    ConsistencyController(Checkpoints checkpoints, DataSource dataSource) {
+    ConsistencyController(Checkpoints checkpoints, ConsistencyPaths paths) {
         this.checkpoints = checkpoints;
-        this.dataSource = dataSource;
+        this.paths = paths;
     }
 
     @GetMapping(value = "/v1/consistency", produces = MediaType.TEXT_PLAIN_VALUE)
@@ -67,7 +61,7 @@ class ConsistencyController {
                             to == null
                                     ? CacheControl.noCache()
                                     : CacheControl.maxAge(FOR_EVER).cachePublic().immutable())
-                    .body(new ConsistencyProof(from, path(from, size), checkpoint).text());
+                    .body(new ConsistencyProof(from, paths.of(from, size), checkpoint).text());
         } catch (InconsistentLog | DamagedTree e) {
             throw CheckpointController.refused();
         }
@@ -86,13 +80,6 @@ class ConsistencyController {
                             "'from' must not be more than 'to' or the newest checkpoint (%d)"
                                     .formatted(size))
                     .at("/from");
-        }
-    }
-
-    private List<byte[]> path(long from, long size) throws SQLException {
-        List<Subtree> path = ProofPath.consistency(from, size);
-        try (Connection connection = dataSource.getConnection()) {
-            return TileRows.below(connection, path).roots(path);
         }
     }
 

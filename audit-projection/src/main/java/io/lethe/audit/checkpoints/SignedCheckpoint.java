@@ -1,7 +1,6 @@
 package io.lethe.audit.checkpoints;
 
 import io.lethe.audit.note.Checkpoint;
-import io.lethe.audit.note.VerifierKey;
 import java.time.Duration;
 
 /**
@@ -11,10 +10,6 @@ import java.time.Duration;
  * @param age since it was signed, when it was read
  */
 public record SignedCheckpoint(Checkpoint checkpoint, String note, Duration age) {
-
-    static SignedCheckpoint open(String note, VerifierKey key, Duration age) {
-        return new SignedCheckpoint(Checkpoint.open(note, key), note, age);
-    }
 
     /** How many entries it covers. */
     public long size() {

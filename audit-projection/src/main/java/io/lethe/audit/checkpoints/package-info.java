@@ -1,6 +1,6 @@
 /**
- * What the log vouches for: checkpoints signed with a key that is not in PostgreSQL. The last one
- * is kept beside the key, so that who can write to the database can neither sign nor have another
+ * What the log vouches for: checkpoints signed with keys that are not in PostgreSQL. The last one
+ * is kept beside the keys, so that who can write to the database can neither sign nor have another
  * past signed.
  */
 @NullMarked

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.lethe.audit.checkpoints.SignedCheckpoint;
 import io.lethe.audit.merkle.Selection;
 import io.lethe.audit.merkle.Subtree;
+import io.lethe.audit.note.LogKeys;
 import io.lethe.audit.offline.ExportForm;
 import io.lethe.audit.trail.Entry;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class Export {
     private final StoredHashes hashes;
     private final EntryFilter filter;
     private final SignedCheckpoint checkpoint;
-    private final String verifier;
+    private final LogKeys keys;
     private final Runs chosen = new Runs();
 
     Export(
@@ -32,18 +33,19 @@ final class Export {
             StoredHashes hashes,
             EntryFilter filter,
             SignedCheckpoint checkpoint,
-            String verifier) {
+            LogKeys keys) {
         this.view = view;
         this.hashes = hashes;
         this.filter = filter;
         this.checkpoint = checkpoint;
-        this.verifier = verifier;
+        this.keys = keys;
     }
 
     /** Writes a zip archive, as it is read. */
     void writeTo(OutputStream out) throws IOException {
         ExportArchive archive = new ExportArchive(out);
-        archive.text(ExportForm.KEY, verifier + '\n');
+        archive.text(ExportForm.KEY, keys.log().toString() + '\n');
+        archive.text(ExportForm.COSIGNER, keys.cosigner() + "\n");
         archive.text(ExportForm.CHECKPOINT, checkpoint.note());
         archive.csv(ExportForm.ENTRIES, ExportForm.ENTRY_COLUMNS, this::entries);
         archive.csv(ExportForm.HASHES, ExportForm.HASH_COLUMNS, this::hashes);

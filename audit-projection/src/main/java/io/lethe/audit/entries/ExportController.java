@@ -75,8 +75,7 @@ class ExportController {
 
     private Export export(EntryFilter filter) throws SQLException {
         try {
-            return new Export(
-                    view, hashes, filter, checkpoints.newest(), checkpoints.verifier().toString());
+            return new Export(view, hashes, filter, checkpoints.newest(), checkpoints.keys());
         } catch (InconsistentLog e) {
             throw Refusal.conflict(
                     "log-inconsistent",

@@ -18,20 +18,22 @@ final class ExportReadme {
             |---|---|
             | `entries.csv` | the events, in the order of the log, as they were recorded; what is sealed stays sealed |
             | `hashes.csv` | the roots of the parts of the tree that hold none of these entries |
-            | `checkpoint` | size and root of the whole tree, signed (C2SP tlog-checkpoint, Ed25519) |
-            | `log.vkey` | the public key that verifies the signature: compare it with one that you have from elsewhere |
+            | `checkpoint` | size and root of the whole tree, signed twice (C2SP tlog-checkpoint, Ed25519; C2SP tlog-cosignature, ML-DSA-44) |
+            | `log.vkey` | the public key that verifies the first signature: compare it with one that you have from elsewhere |
+            | `log.cosigner.vkey` | the same for the second, which holds also when Ed25519 no longer does |
             | `SHA256SUMS` | the sums of these files: `sha256sum -c SHA256SUMS` |
 
             ## To check it
 
-                java -jar lethe-audit-verifier-standalone.jar export FOLDER --key KEY
+                java -jar lethe-audit-verifier-standalone.jar export FOLDER --key KEY --cosigner KEY
 
-            It needs a Java runtime (25 or later), this folder and the key, and asks nobody. Exit code 0: everything
+            It needs a Java runtime (25 or later), this folder and the keys, and asks nobody. Exit code 0: everything
             here is in the log as it was signed. 2: something is not, and what. 1: it could not be found out.
 
             ## To check it without our program
 
-            1. The checkpoint is a note of three lines and a signature under the key of `log.vkey` (c2sp.org/signed-note).
+            1. The checkpoint is a note of three lines, a signature under the key of `log.vkey` (c2sp.org/signed-note) and
+               one under that of `log.cosigner.vkey` (c2sp.org/tlog-cosignature, type 0x06).
             2. Each line of `entries.csv` makes a leaf: the 16 bytes `io.lethe.leaf.v1`; the number of attributes; each
                attribute's name and value in UTF-8, each after its length, in ascending order of the names; the SHA-256 of
                the data. Numbers are four bytes, the most significant first. Attributes are the columns between `index`

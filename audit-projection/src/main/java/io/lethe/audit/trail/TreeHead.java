@@ -1,5 +1,6 @@
 package io.lethe.audit.trail;
 
+import io.lethe.audit.merkle.DamagedTree;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,7 +19,11 @@ public record TreeHead(long size, byte[] root) {
     private static final String MOVE =
             "UPDATE tree_head SET size = ?, root = ? WHERE size = ? AND root = ?";
 
-    /** As it is now. */
+    /**
+     * As it is now.
+     *
+     * @throws DamagedTree where somebody removed it
+     */
     public static TreeHead read(Connection connection) throws SQLException {
         return query(connection, READ);
     }
@@ -32,7 +37,8 @@ public record TreeHead(long size, byte[] root) {
         try (PreparedStatement read = connection.prepareStatement(sql);
                 ResultSet row = read.executeQuery()) {
             if (!row.next()) {
-                throw new IllegalStateException("The head of the tree is gone");
+                throw new DamagedTree(
+                        "The row that says how large the tree is (tree_head) is gone");
             }
             return new TreeHead(row.getLong(1), row.getBytes(2));
         }

@@ -66,7 +66,8 @@ public final class LogVerification {
                                 head.size(),
                                 signed.isEmpty()
                                         ? ", none of which was signed for"
-                                        : ", the first %d as signed for".formatted(signedFor())));
+                                        : ", the first %d as signed for (Ed25519 and ML-DSA-44)"
+                                                .formatted(signedFor())));
     }
 
     private long signedFor() {

@@ -2,7 +2,9 @@ package io.lethe.audit.verify;
 
 import io.lethe.audit.checkpoints.LogFiles;
 import io.lethe.audit.note.Checkpoint;
+import io.lethe.audit.note.CosignerKey;
 import io.lethe.audit.note.InvalidNote;
+import io.lethe.audit.note.LogKeys;
 import io.lethe.audit.note.VerifierKey;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,9 +17,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Verifies the whole log as a command. Arguments are files with further checkpoints that somebody
@@ -45,14 +49,7 @@ public final class Verify {
             String[] arguments,
             PrintStream out,
             PrintStream errors) {
-        String url =
-                environment.getOrDefault(
-                        "LETHE_DATABASE_URL", "jdbc:postgresql://localhost:5432/audit");
-        try (Connection connection =
-                DriverManager.getConnection(
-                        url,
-                        environment.getOrDefault("LETHE_DATABASE_USER", "audit"),
-                        environment.getOrDefault("LETHE_DATABASE_PASSWORD", ""))) {
+        try (Connection connection = connect(environment)) {
             Verdict verdict =
                     of(
                             connection,
@@ -66,6 +63,14 @@ public final class Verify {
         }
     }
 
+    static Connection connect(Map<String, String> environment) throws SQLException {
+        return DriverManager.getConnection(
+                environment.getOrDefault(
+                        "LETHE_DATABASE_URL", "jdbc:postgresql://localhost:5432/audit"),
+                environment.getOrDefault("LETHE_DATABASE_USER", "audit"),
+                environment.getOrDefault("LETHE_DATABASE_PASSWORD", ""));
+    }
+
     /**
      * Verifies the log of a database against the checkpoint in the key folder and against others.
      *
@@ -76,31 +81,53 @@ public final class Verify {
             throws SQLException, IOException {
         LogFiles files = new LogFiles(keys);
         Optional<String> verifier = files.verifier();
-        if (verifier.isEmpty()) {
-            throw new IOException("there is no log.vkey in the key folder");
+        Optional<String> cosigner = files.cosigner();
+        if (verifier.isEmpty() || cosigner.isEmpty()) {
+            throw new IOException("there is no log.vkey or log.cosigner.vkey in the key folder");
         }
-        List<String> notes = new ArrayList<>();
-        files.checkpoint().ifPresent(notes::add);
-        notes.addAll(ofDatabase(connection));
+        Map<String, String> notes = new LinkedHashMap<>();
+        files.checkpoint().ifPresent(note -> notes.put("log.checkpoint in the key folder", note));
+        ofDatabase(connection).ifPresent(note -> notes.put("the one in the database", note));
         for (Path other : others) {
-            notes.add(Files.readString(other));
+            notes.put(other.toString(), Files.readString(other));
         }
+        LogKeys known;
         try {
-            VerifierKey key = VerifierKey.parse(verifier.get());
-            List<Checkpoint> signed =
-                    notes.stream().map(note -> Checkpoint.open(note, key)).toList();
-            return LogVerification.of(connection, signed);
+            known =
+                    new LogKeys(
+                            parse(VerifierKey::parse, verifier.get()),
+                            parse(CosignerKey::parse, cosigner.get()));
         } catch (InvalidNote e) {
-            return Verdict.fault("A checkpoint is not one of this log: " + e.getMessage());
+            return Verdict.fault("A key in the key folder was changed: " + e.getMessage());
         }
+        List<Checkpoint> signed = new ArrayList<>();
+        for (Map.Entry<String, String> note : notes.entrySet()) {
+            try {
+                signed.add(known.open(note.getValue()).checkpoint());
+            } catch (InvalidNote e) {
+                return Verdict.fault(
+                        "A checkpoint is not one of this log (%s): %s"
+                                .formatted(note.getKey(), e.getMessage()));
+            }
+        }
+        return LogVerification.of(connection, signed);
     }
 
-    private static List<String> ofDatabase(Connection connection) throws SQLException {
+    /** Only the form in which it was written: what stands around a key is changed with it. */
+    private static <K> K parse(Function<String, K> parser, String text) {
+        K key = parser.apply(text);
+        if (!(key.toString() + '\n').equals(text)) {
+            throw new InvalidNote("it is not as it was written");
+        }
+        return key;
+    }
+
+    private static Optional<String> ofDatabase(Connection connection) throws SQLException {
         try (PreparedStatement read =
                         connection.prepareStatement(
                                 "SELECT note FROM checkpoint WHERE note IS NOT NULL");
                 ResultSet row = read.executeQuery()) {
-            return row.next() ? List.of(row.getString(1)) : List.of();
+            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
         }
     }
 }

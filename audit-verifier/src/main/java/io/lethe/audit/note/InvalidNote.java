@@ -5,7 +5,7 @@ public final class InvalidNote extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
 
-    InvalidNote(String message) {
+    public InvalidNote(String message) {
         super(message);
     }
 }

@@ -1,6 +1,5 @@
 package io.lethe.audit.note;
 
-import java.io.Serial;
 import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.KeyPair;
@@ -8,7 +7,6 @@ import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
-import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.NamedParameterSpec;
@@ -38,7 +36,7 @@ public final class LogKey {
     private static KeyPair pair(byte[] seed) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
-            generator.initialize(NamedParameterSpec.ED25519, new Drawn(seed));
+            generator.initialize(NamedParameterSpec.ED25519, new DrawnSeed(seed));
             KeyPair pair = generator.generateKeyPair();
             if (pair.getPrivate() instanceof EdECPrivateKey made
                     && MessageDigest.isEqual(made.getBytes().orElse(new byte[0]), seed)) {
@@ -48,22 +46,6 @@ public final class LogKey {
             throw new IllegalStateException("every JDK has Ed25519", e);
         }
         throw new IllegalStateException("This JDK draws Ed25519 keys in another way");
-    }
-
-    private static final class Drawn extends SecureRandom {
-
-        @Serial private static final long serialVersionUID = 1;
-
-        private final transient byte[] seed;
-
-        Drawn(byte[] seed) {
-            this.seed = seed.clone();
-        }
-
-        @Override
-        public void nextBytes(byte[] bytes) {
-            System.arraycopy(seed, 0, bytes, 0, bytes.length);
-        }
     }
 
     public VerifierKey verifier() {

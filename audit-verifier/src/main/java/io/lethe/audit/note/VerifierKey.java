@@ -36,13 +36,17 @@ public final class VerifierKey {
      * @throws InvalidNote for a name that is empty or holds a space, a control character or a plus
      */
     static VerifierKey of(String name, PublicKey key) {
-        if (name.isEmpty() || name.codePoints().anyMatch(VerifierKey::isUnfit)) {
-            throw new InvalidNote(
-                    "The name of a log must not be empty and not hold spaces or a plus");
-        }
+        requireName(name);
         byte[] encoded = key.getEncoded();
         return new VerifierKey(
                 name, Arrays.copyOfRange(encoded, encoded.length - KEY_BYTES, encoded.length));
+    }
+
+    static void requireName(String name) {
+        if (name.isEmpty() || name.codePoints().anyMatch(VerifierKey::isUnfit)) {
+            throw new InvalidNote(
+                    "The name of a key must not be empty and not hold spaces or a plus");
+        }
     }
 
     private static boolean isUnfit(int character) {
@@ -88,11 +92,15 @@ public final class VerifierKey {
 
     /** The first four bytes of a hash of name and key; tells keys apart and proves nothing. */
     byte[] id() {
+        return id(name, ED25519, raw);
+    }
+
+    static byte[] id(String name, byte type, byte[] raw) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(name.getBytes(UTF_8));
             digest.update((byte) '\n');
-            digest.update(ED25519);
+            digest.update(type);
             return Arrays.copyOf(digest.digest(raw), ID_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -4,7 +4,7 @@ import io.lethe.audit.merkle.Extension;
 import io.lethe.audit.note.Checkpoint;
 import io.lethe.audit.note.ConsistencyProof;
 import io.lethe.audit.note.InvalidNote;
-import io.lethe.audit.note.VerifierKey;
+import io.lethe.audit.note.LogKeys;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,14 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** That the log of one checkpoint continues that of another. Used once. */
 final class ConsistencyCheck {
 
-    private record Signed(Checkpoint checkpoint, String note) {}
-
-    private final VerifierKey key;
-    private final List<Signed> signed = new ArrayList<>();
+    private final LogKeys keys;
+    private final List<LogKeys.Signed> signed = new ArrayList<>();
     private @Nullable ConsistencyProof proof;
 
-    ConsistencyCheck(VerifierKey key) {
-        this.key = key;
+    ConsistencyCheck(LogKeys keys) {
+        this.keys = keys;
     }
 
     /**
@@ -41,7 +39,8 @@ final class ConsistencyCheck {
                             + " one (or a proof that holds it), and the proof");
         }
         signed.sort(Comparator.comparingLong(each -> each.checkpoint().size()));
-        return compare(signed.getFirst(), signed.getLast());
+        return "%s%n  both signed: %s"
+                .formatted(compare(signed.getFirst(), signed.getLast()), signed.getLast().told());
     }
 
     private void take(Path file) throws Inconsistency, Unusable {
@@ -58,7 +57,7 @@ final class ConsistencyCheck {
     }
 
     private void sign(String note, Path file) throws Inconsistency {
-        signed.add(new Signed(Given.checkpoint(note, key, file.toString()), note));
+        signed.add(Given.checkpoint(note, keys, file.toString()));
     }
 
     private static ConsistencyProof parse(Path file, String text) throws Inconsistency {
@@ -69,7 +68,8 @@ final class ConsistencyCheck {
         }
     }
 
-    private String compare(Signed older, Signed newer) throws Inconsistency, Unusable {
+    private String compare(LogKeys.Signed older, LogKeys.Signed newer)
+            throws Inconsistency, Unusable {
         Checkpoint then = older.checkpoint();
         Checkpoint now = newer.checkpoint();
         if (then.size() == now.size()) {

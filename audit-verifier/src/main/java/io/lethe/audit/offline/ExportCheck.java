@@ -4,7 +4,9 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.lethe.audit.merkle.Selection;
 import io.lethe.audit.merkle.Subtree;
 import io.lethe.audit.note.Checkpoint;
+import io.lethe.audit.note.CosignerKey;
 import io.lethe.audit.note.InvalidNote;
+import io.lethe.audit.note.LogKeys;
 import io.lethe.audit.note.VerifierKey;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ final class ExportCheck {
 
     private final Path folder;
     private final @Nullable VerifierKey trusted;
+    private final @Nullable CosignerKey trustedCosigner;
 
     private long entries;
     private @Nullable ExportedEntry changed;
@@ -26,19 +29,25 @@ final class ExportCheck {
     /**
      * @param trusted the log's key as it is known from elsewhere; null where only the export tells
      *     it
+     * @param trustedCosigner the same of the key that cosigns
      */
-    ExportCheck(Path folder, @Nullable VerifierKey trusted) {
+    ExportCheck(Path folder, @Nullable VerifierKey trusted, @Nullable CosignerKey trustedCosigner) {
         this.folder = folder;
         this.trusted = trusted;
+        this.trustedCosigner = trustedCosigner;
     }
 
     /** What is proven. */
     String run() throws Inconsistency, Unusable {
         new FileSums(folder).check();
-        VerifierKey key = key();
+        LogKeys keys =
+                new LogKeys(
+                        key(ExportForm.KEY, VerifierKey::parse, trusted),
+                        key(ExportForm.COSIGNER, CosignerKey::parse, trustedCosigner));
         Path checkpoint = folder.resolve(ExportForm.CHECKPOINT);
         String note = Given.text(checkpoint);
-        Checkpoint signed = Given.checkpoint(note, key, checkpoint.toString());
+        LogKeys.Signed opened = Given.checkpoint(note, keys, checkpoint.toString());
+        Checkpoint signed = opened.checkpoint();
         byte[] root = root(signed.size());
         if (!Arrays.equals(root, signed.root())) {
             throw new Inconsistency(
@@ -47,33 +56,40 @@ final class ExportCheck {
                     "signed:",
                     note);
         }
-        return "%s: %s of %d entries of the log %s, as they were signed%s"
+        return "%s: %s of %d entries of the log %s, as they were signed (%s)%s"
                 .formatted(
                         folder,
                         entries == signed.size() ? "all" : entries,
                         signed.size(),
                         signed.origin(),
-                        trusted == null
-                                ? "%n  by the key in the export. Compare it with one from elsewhere: %s"
-                                        .formatted(key)
-                                : "");
+                        opened.told(),
+                        onTrust(trusted, keys.log()) + onTrust(trustedCosigner, keys.cosigner()));
     }
 
-    private VerifierKey key() throws Inconsistency, Unusable {
-        Path file = folder.resolve(ExportForm.KEY);
-        VerifierKey told = parse(file, Given.text(file));
-        if (trusted != null && !trusted.toString().equals(told.toString())) {
+    private static String onTrust(@Nullable Object known, @Nullable Object exported) {
+        return known == null
+                ? "%n  by the key in the export. Compare it with one from elsewhere: %s"
+                        .formatted(exported)
+                : "";
+    }
+
+    private <K> K key(String name, Function<String, K> parser, @Nullable K known)
+            throws Inconsistency, Unusable {
+        Path file = folder.resolve(name);
+        K told = parse(file, Given.text(file), parser);
+        if (known != null && !known.toString().equals(told.toString())) {
             throw new Inconsistency(
                     "The export is signed by another key than the one that was given",
-                    "given:     " + trusted,
+                    "given:     " + known,
                     "exported:  " + told);
         }
         return told;
     }
 
-    private static VerifierKey parse(Path file, String text) throws Inconsistency {
+    private static <K> K parse(Path file, String text, Function<String, K> parser)
+            throws Inconsistency {
         try {
-            VerifierKey key = VerifierKey.parse(text);
+            K key = parser.apply(text);
             if ((key.toString() + '\n').equals(text)) {
                 return key;
             }

@@ -7,6 +7,7 @@ public final class ExportForm {
 
     public static final String README = "README.md";
     public static final String KEY = "log.vkey";
+    public static final String COSIGNER = "log.cosigner.vkey";
     public static final String CHECKPOINT = "checkpoint";
 
     /** The events; columns are those of {@link #ENTRY_COLUMNS}. */

@@ -22,6 +22,7 @@ final class FileSums {
             Set.of(
                     ExportForm.README,
                     ExportForm.KEY,
+                    ExportForm.COSIGNER,
                     ExportForm.CHECKPOINT,
                     ExportForm.ENTRIES,
                     ExportForm.HASHES);

@@ -1,7 +1,8 @@
 package io.lethe.audit.offline;
 
-import io.lethe.audit.note.Checkpoint;
+import io.lethe.audit.note.CosignerKey;
 import io.lethe.audit.note.InvalidNote;
+import io.lethe.audit.note.LogKeys;
 import io.lethe.audit.note.VerifierKey;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -63,10 +64,23 @@ final class Given {
         }
     }
 
-    /** The checkpoint in a note, once its signature was checked. */
-    static Checkpoint checkpoint(String note, VerifierKey key, String where) throws Inconsistency {
+    /** A cosigner's key, or the file that holds it. */
+    static CosignerKey cosigner(String given) throws Unusable {
         try {
-            return Checkpoint.open(note, key);
+            return CosignerKey.parse(isFile(given) ? Files.readString(Path.of(given)) : given);
+        } catch (InvalidNote e) {
+            throw new Unusable(
+                    "--cosigner is neither a file with a cosigner's key nor one itself: "
+                            + e.getMessage());
+        } catch (IOException e) {
+            throw new Unusable("The file with the cosigner's key cannot be read");
+        }
+    }
+
+    /** The checkpoint in a note, once its signatures were checked. */
+    static LogKeys.Signed checkpoint(String note, LogKeys keys, String where) throws Inconsistency {
+        try {
+            return keys.open(note);
         } catch (InvalidNote e) {
             throw new Inconsistency(
                     "%s: no checkpoint of this log: %s".formatted(where, e.getMessage()), note);

@@ -6,8 +6,8 @@ import io.lethe.audit.merkle.Inclusion;
 import io.lethe.audit.merkle.TreeHash;
 import io.lethe.audit.note.Checkpoint;
 import io.lethe.audit.note.InvalidNote;
+import io.lethe.audit.note.LogKeys;
 import io.lethe.audit.note.LogProof;
-import io.lethe.audit.note.VerifierKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -16,10 +16,10 @@ final class ProofCheck {
 
     private static final String EXTENSION = ".tlog-proof";
 
-    private final VerifierKey key;
+    private final LogKeys keys;
 
-    ProofCheck(VerifierKey key) {
-        this.key = key;
+    ProofCheck(LogKeys keys) {
+        this.keys = keys;
     }
 
     /**
@@ -32,7 +32,8 @@ final class ProofCheck {
         Path leafFile = beside(proof, ".leaf");
         byte[] bytes = Given.bytes(leafFile);
         Leaf leaf = parse(leafFile, bytes);
-        Checkpoint signed = Given.checkpoint(read.checkpoint(), key, proof.toString());
+        LogKeys.Signed opened = Given.checkpoint(read.checkpoint(), keys, proof.toString());
+        Checkpoint signed = opened.checkpoint();
         byte[] hash = TreeHash.leaf(bytes);
         if (!new Inclusion(read.index(), hash, signed.size(), signed.root())
                 .isShownBy(read.path())) {
@@ -42,8 +43,14 @@ final class ProofCheck {
                     "hash of the leaf: " + Given.base64(hash),
                     "signed root: " + Given.base64(signed.root()));
         }
-        return "%s: entry %d is in the log %s, as signed for %d entries%n%s"
-                .formatted(proof, read.index(), signed.origin(), signed.size(), told(leaf, proof));
+        return "%s: entry %d is in the log %s, as signed for %d entries (%s)%n%s"
+                .formatted(
+                        proof,
+                        read.index(),
+                        signed.origin(),
+                        signed.size(),
+                        opened.told(),
+                        told(leaf, proof));
     }
 
     private static LogProof parse(Path proof) throws Inconsistency, Unusable {

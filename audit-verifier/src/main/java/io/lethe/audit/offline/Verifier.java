@@ -1,5 +1,7 @@
 package io.lethe.audit.offline;
 
+import io.lethe.audit.note.CosignerKey;
+import io.lethe.audit.note.LogKeys;
 import io.lethe.audit.note.VerifierKey;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,7 +38,8 @@ public final class Verifier {
                                                the log of one checkpoint begins with that of another; NEW may be
                                                left out where the proof holds it
 
-            KEY is the log's verifier key (name+id+key), or a file with it.
+            KEY is the log's verifier key (name+id+key), or a file with it. With --cosigner KEY, the key that
+            signs every checkpoint once more (ML-DSA-44), both signatures are checked; what was checked is told.
             Exit code 0: whole. 2: not, and why. 1: it could not be found out.
             """;
 
@@ -44,6 +47,7 @@ public final class Verifier {
     private final PrintStream errors;
     private final List<Path> files = new ArrayList<>();
     private @Nullable VerifierKey key;
+    private @Nullable CosignerKey cosigner;
 
     private Verifier(PrintStream out, PrintStream errors) {
         this.out = out;
@@ -80,12 +84,16 @@ public final class Verifier {
 
     private void read(List<String> arguments) throws Unusable {
         for (int i = 0; i < arguments.size(); i++) {
-            if (!arguments.get(i).equals("--key")) {
-                files.add(Path.of(arguments.get(i)));
-            } else if (++i < arguments.size()) {
+            String argument = arguments.get(i);
+            boolean isKey = argument.equals("--key");
+            if (!isKey && !argument.equals("--cosigner")) {
+                files.add(Path.of(argument));
+            } else if (++i == arguments.size()) {
+                throw new Unusable(argument + " needs a key, or a file with one");
+            } else if (isKey) {
                 key = Given.key(arguments.get(i));
             } else {
-                throw new Unusable("--key needs a key, or a file with one");
+                cosigner = Given.cosigner(arguments.get(i));
             }
         }
         if (files.isEmpty()) {
@@ -96,7 +104,7 @@ public final class Verifier {
     private void check(String what) throws Inconsistency, Unusable {
         switch (what) {
             case "proof" -> {
-                ProofCheck check = new ProofCheck(requireKey());
+                ProofCheck check = new ProofCheck(requireKeys());
                 for (Path file : files) {
                     out.print(check.of(file));
                 }
@@ -106,7 +114,7 @@ public final class Verifier {
                     out.println(export(file));
                 }
             }
-            case "consistency" -> out.println(new ConsistencyCheck(requireKey()).of(files));
+            case "consistency" -> out.println(new ConsistencyCheck(requireKeys()).of(files));
             default -> throw new Unusable("That is not understood\n" + USAGE);
         }
     }
@@ -114,19 +122,19 @@ public final class Verifier {
     /** A folder, or the zip archive that it came in. */
     private String export(Path file) throws Inconsistency, Unusable {
         if (!Files.isRegularFile(file)) {
-            return new ExportCheck(file, key).run();
+            return new ExportCheck(file, key, cosigner).run();
         }
         try (FileSystem archive = FileSystems.newFileSystem(file)) {
-            return new ExportCheck(archive.getPath("/"), key).run();
+            return new ExportCheck(archive.getPath("/"), key, cosigner).run();
         } catch (IOException | ProviderNotFoundException e) {
             throw new Inconsistency("%s is neither a folder nor a zip archive".formatted(file));
         }
     }
 
-    private VerifierKey requireKey() throws Unusable {
+    private LogKeys requireKeys() throws Unusable {
         if (key == null) {
             throw new Unusable("--key is needed: the log's key as you know it, from /vkey or kept");
         }
-        return key;
+        return new LogKeys(key, cosigner);
     }
 }

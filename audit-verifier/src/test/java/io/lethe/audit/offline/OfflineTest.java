@@ -12,6 +12,7 @@ import io.lethe.audit.merkle.Tiles;
 import io.lethe.audit.merkle.TreeHash;
 import io.lethe.audit.note.Checkpoint;
 import io.lethe.audit.note.ConsistencyProof;
+import io.lethe.audit.note.Cosigner;
 import io.lethe.audit.note.LogKey;
 import io.lethe.audit.note.LogProof;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OfflineTest {
 
     private static final LogKey KEY = LogKey.of("log.example/audit", new byte[32]);
+    private static final Cosigner COSIGNER =
+            Cosigner.of("log.example/audit/ml-dsa-44", new byte[32]);
     private static final int SIZE = 100;
 
     @TempDir private Path folder;
@@ -57,8 +61,14 @@ class OfflineTest {
     }
 
     private String checkpoint(int size) {
-        return new Checkpoint("log.example/audit", size, new Tiles(tiles).root(Subtree.whole(size)))
-                .signedBy(KEY);
+        return signed(
+                new Checkpoint(
+                        "log.example/audit", size, new Tiles(tiles).root(Subtree.whole(size))));
+    }
+
+    private static String signed(Checkpoint checkpoint) {
+        return checkpoint.signedBy(KEY)
+                + COSIGNER.line(checkpoint, Instant.parse("2026-11-24T12:00:00Z"));
     }
 
     private Path file(String name, String text) throws IOException {
@@ -78,12 +88,14 @@ class OfflineTest {
     private int verify(Object... arguments) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(output, true, UTF_8);
-        String[] texts = new String[arguments.length + 2];
+        String[] texts = new String[arguments.length + 4];
         for (int i = 0; i < arguments.length; i++) {
             texts[i] = arguments[i].toString();
         }
         texts[arguments.length] = "--key";
         texts[arguments.length + 1] = KEY.verifier().toString();
+        texts[arguments.length + 2] = "--cosigner";
+        texts[arguments.length + 3] = COSIGNER.verifier().toString();
         int code = Verifier.run(stream, stream, texts);
         told = output.toString(UTF_8);
         return code;
@@ -92,7 +104,34 @@ class OfflineTest {
     @Test
     void aProofIsCheckedAndSaysWhatItProves() throws IOException {
         assertThat(verify("proof", proof(42, 77))).isZero();
-        assertThat(told).contains("entry 42", "77 entries", "event-42", "not at hand");
+        assertThat(told)
+                .contains("entry 42", "77 entries", "event-42", "not at hand")
+                .contains("Ed25519, and ML-DSA-44 at 2026-11-24T12:00:00Z");
+    }
+
+    @Test
+    void whichSignaturesWereCheckedIsTold() throws IOException {
+        String proof = proof(42, 77).toString();
+        String key = KEY.verifier().toString();
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(output, true, UTF_8);
+
+        assertThat(Verifier.run(stream, stream, "proof", proof, "--key", key)).isZero();
+        assertThat(output.toString(UTF_8)).contains("ML-DSA-44) was not checked");
+        assertThat(Verifier.run(stream, stream, "proof", proof, "--key", key, "--cosigner"))
+                .isEqualTo(1);
+        assertThat(Verifier.run(stream, stream, "proof", proof, "--key", key, "--cosigner", key))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aCheckpointWithoutItsCosignatureIsNone() throws IOException {
+        Path proof = proof(42, 77);
+        String text = Files.readString(proof);
+        Files.writeString(proof, text.substring(0, text.lastIndexOf('\u2014')));
+
+        assertThat(verify("proof", proof)).isEqualTo(2);
+        assertThat(told).contains("not cosigned");
     }
 
     @Test
@@ -112,7 +151,7 @@ class OfflineTest {
         Path proof = proof(42, SIZE);
         for (Path file : List.of(proof, folder.resolve("entry.leaf"))) {
             byte[] bytes = Files.readAllBytes(file);
-            for (int bit = 0; bit < bytes.length * Byte.SIZE; bit += 5) {
+            for (int bit = 0; bit < bytes.length * Byte.SIZE; bit += 29) {
                 byte[] changed = bytes.clone();
                 changed[bit / Byte.SIZE] ^= (byte) (1 << (bit % Byte.SIZE));
                 Files.write(file, changed);
@@ -129,7 +168,7 @@ class OfflineTest {
         Leaf leaf = Leaf.of(new TreeMap<>(Map.of("id", "\u001b[2J")), data(0));
         byte[] hash = TreeHash.leaf(leaf.bytes());
         Files.write(folder.resolve("entry.leaf"), leaf.bytes());
-        String note = new Checkpoint("log.example/audit", 1, hash).signedBy(KEY);
+        String note = signed(new Checkpoint("log.example/audit", 1, hash));
 
         assertThat(
                         verify(
@@ -188,7 +227,8 @@ class OfflineTest {
 
     @Test
     void anotherPastIsShownWithBothSignedNotes() throws IOException {
-        String forked = new Checkpoint("log.example/audit", 33, TreeHash.empty()).signedBy(KEY);
+        String forked = signed(new Checkpoint("log.example/audit", 33, TreeHash.empty()));
+        String newest = checkpoint(SIZE);
         Path older = file("older", forked);
         Path proof =
                 file(
@@ -196,22 +236,18 @@ class OfflineTest {
                         new ConsistencyProof(
                                         33,
                                         new Tiles(tiles).roots(ProofPath.consistency(33, SIZE)),
-                                        checkpoint(SIZE))
+                                        newest)
                                 .text());
 
         assertThat(verify("consistency", older, proof)).isEqualTo(2);
-        assertThat(told)
-                .contains(forked.lines().toList())
-                .contains(checkpoint(SIZE).lines().toList());
+        assertThat(told).contains(forked.lines().toList()).contains(newest.lines().toList());
     }
 
     @Test
     void twoLogsOfOneSizeAreShownToBeTwo() throws IOException {
         Path one = file("one", checkpoint(33));
         Path other =
-                file(
-                        "other",
-                        new Checkpoint("log.example/audit", 33, TreeHash.empty()).signedBy(KEY));
+                file("other", signed(new Checkpoint("log.example/audit", 33, TreeHash.empty())));
 
         assertThat(verify("consistency", one, other)).isEqualTo(2);
         assertThat(told).contains("signed two logs of 33 entries");

@@ -16,7 +16,7 @@ import org.springframework.context.SmartLifecycle;
  * it if one contradicts its plan. A broker that stays away does not fail it: the store accepts
  * without Kafka, and the relay looks after the topics as soon as there is one.
  */
-final class TopicsAtStart implements SmartLifecycle {
+public final class TopicsAtStart implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(TopicsAtStart.class);
     private static final int BEFORE_ALL_OTHERS = Integer.MIN_VALUE + 1000;
@@ -26,7 +26,10 @@ final class TopicsAtStart implements SmartLifecycle {
     private final Duration patience;
     private volatile boolean running;
 
-    TopicsAtStart(Topics topics, Map<String, Object> client, Duration patience) {
+    /**
+     * @param client how to speak to the broker
+     */
+    public TopicsAtStart(Topics topics, Map<String, Object> client, Duration patience) {
         this.topics = topics;
         this.client = new HashMap<>(client);
         this.client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.audit.witnesses;
+
+import org.jspecify.annotations.NullMarked;
