@@ -2,6 +2,7 @@ package io.lethe.quickstart;
 
 import io.lethe.audit.verify.Verdict;
 import io.lethe.audit.verify.Verify;
+import io.lethe.audit.verify.VerifyStores;
 import io.lethe.embedded.PostgresServer;
 import io.lethe.quickstart.secrets.SecretFolder;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Verifies the audit log of the instance that runs in a folder, from outside of it. */
 final class LogCheck {
@@ -30,19 +33,50 @@ final class LogCheck {
      * @throws Trouble if nothing runs there
      */
     int run(List<Path> checkpoints) throws IOException {
-        int port = port();
-        String password = new SecretFolder(home.keys("quickstart")).password(SERVICE);
-        var server = new PostgresServer("127.0.0.1", port, SERVICE, password);
-        try (Connection connection =
-                DriverManager.getConnection(
-                        server.jdbcUrl(SERVICE), server.user(), server.password())) {
+        try (Connection connection = open(server(SERVICE, port()), SERVICE)) {
             return tell(Verify.of(connection, home.keys(SERVICE), checkpoints));
         } catch (SQLException e) {
-            throw new Trouble(
-                    "The log cannot be read (%s): is it ready? './lethe status' tells"
-                            .formatted(e.getSQLState()),
-                    e);
+            throw unreadable(e);
         }
+    }
+
+    /**
+     * Compares the event store of every service with the log.
+     *
+     * @return the exit code: that of {@link Verify}
+     * @throws Trouble if nothing runs there
+     */
+    int stores(List<String> services) throws IOException {
+        int port = port();
+        Map<String, VerifyStores.Store> stores = new LinkedHashMap<>();
+        for (String service : services) {
+            if (!service.equals(SERVICE)) {
+                PostgresServer server = server(service, port);
+                stores.put(service, () -> open(server, service));
+            }
+        }
+        try (Connection connection = open(server(SERVICE, port), SERVICE)) {
+            return VerifyStores.of(connection, stores, System.out, System.err);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private PostgresServer server(String service, int port) throws IOException {
+        String password = new SecretFolder(home.keys("quickstart")).password(service);
+        return new PostgresServer("127.0.0.1", port, service, password);
+    }
+
+    private static Connection open(PostgresServer server, String database) throws SQLException {
+        return DriverManager.getConnection(
+                server.jdbcUrl(database), server.user(), server.password());
+    }
+
+    private static Trouble unreadable(SQLException e) {
+        return new Trouble(
+                "A database cannot be read (%s): is it ready? './lethe status' tells"
+                        .formatted(e.getSQLState()),
+                e);
     }
 
     private int tell(Verdict verdict) {

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * The command line behind {@code ./lethe}: {@code up [--fresh]}, {@code down}, {@code status},
- * {@code verify [FILE…]}, {@code demo [--people N] [--seed N] [--fresh]}.
+ * {@code verify [FILE…]}, {@code verify stores}, {@code demo [--people N] [--seed N] [--fresh]}.
  */
 public final class Quickstart {
 
@@ -63,8 +63,12 @@ public final class Quickstart {
             throws IOException, InterruptedException {
         if (arguments.length > 0 && arguments[0].equals("verify")) {
             Logs.off();
+            LogCheck check = new LogCheck(settings.home(), terminal);
+            if (arguments.length == 2 && arguments[1].equals("stores")) {
+                return check.stores(services.stream().map(Service::name).toList());
+            }
             List<Path> checkpoints = Arrays.stream(arguments).skip(1).map(Path::of).toList();
-            return new LogCheck(settings.home(), terminal).run(checkpoints);
+            return check.run(checkpoints);
         }
         if (arguments.length > 0 && arguments[0].equals("demo")) {
             return demo(settings, terminal, List.of(arguments).subList(1, arguments.length));

@@ -38,6 +38,10 @@ class LogCheckTest {
                 assertThat(verify.exitCode()).as(verify.output()).isZero();
                 assertThat(verify.output()).contains("whole");
             }
+            try (Child stores = place.run("verify", "stores")) {
+                assertThat(stores.exitCode()).as(stores.output()).isZero();
+                assertThat(stores.output()).contains("/consent-service: ", "as they were stored");
+            }
 
             change(
                     services,
@@ -46,6 +50,10 @@ class LogCheckTest {
             try (Child verify = place.run("verify")) {
                 assertThat(verify.exitCode()).as(verify.output()).isEqualTo(2);
                 assertThat(verify.output()).contains("was changed", id);
+            }
+            try (Child stores = place.run("verify", "stores")) {
+                assertThat(stores.exitCode()).as(stores.output()).isEqualTo(2);
+                assertThat(stores.output()).contains(id, "the log was changed");
             }
         }
     }

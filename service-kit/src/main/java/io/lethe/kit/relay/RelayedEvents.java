@@ -17,9 +17,10 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Events that have a position, read as they were stored. The same rows give the same bytes again.
+ * Events that have a position, read as they were stored. The same rows give the same bytes again:
+ * what the relay sends, and what a log of all services is compared with.
  */
-final class RelayedEvents {
+public final class RelayedEvents {
 
     // From the run that holds the first position asked for; it may have begun before it.
     private static final String PAGE =
@@ -65,12 +66,18 @@ final class RelayedEvents {
 
     private final String source;
 
-    RelayedEvents(String source) {
+    /**
+     * @param source the CloudEvents {@code source} of the service
+     */
+    public RelayedEvents(String source) {
         this.source = source;
     }
 
-    /** Events after one position and up to another: at least one, if there is any. */
-    List<EventEnvelope> page(Connection connection, long after, long upto, int limit)
+    /**
+     * Events after one position and up to another, in the order of their positions: at least one,
+     * if there is any.
+     */
+    public List<EventEnvelope> page(Connection connection, long after, long upto, int limit)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(PAGE)) {
             long first = after + 1;
