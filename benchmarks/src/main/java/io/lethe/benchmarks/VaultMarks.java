@@ -2,11 +2,14 @@ package io.lethe.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.lethe.events.SubjectId;
+import io.lethe.vault.Outside;
 import io.lethe.vault.SubjectVault;
 import io.lethe.vault.VaultDatabase;
 import io.lethe.vault.VaultSettings;
 import io.lethe.vault.key.FileKeyProvider;
+import io.lethe.vault.ledger.FileLedger;
 import io.lethe.vault.seal.KeyName;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,13 +67,17 @@ final class VaultMarks {
             Database database = servers.database("vault");
             try (HikariDataSource pool = database.pool(READERS + 4, true)) {
                 VaultDatabase.migrate(pool);
-                FileKeyProvider roots = FileKeyProvider.in(run.folder().resolve("vault-keys"));
+                Path folder = run.folder().resolve("vault-keys");
+                Outside outside =
+                        new Outside(
+                                FileKeyProvider.in(folder),
+                                FileLedger.in(folder.resolve("ledger")));
                 SubjectVault vault =
-                        SubjectVault.open(pool, roots, VaultSettings.withHorizon(Duration.ZERO));
+                        SubjectVault.open(pool, outside, VaultSettings.withHorizon(Duration.ZERO));
                 SubjectVault forReaders =
                         SubjectVault.open(
                                 pool,
-                                roots,
+                                outside,
                                 new VaultSettings(Duration.ofSeconds(60), 1, Duration.ZERO));
                 rows.addAll(new VaultMarks(database, vault, forReaders).rows(servers));
             }
