@@ -48,6 +48,8 @@ public final class Publish {
     }
 
     public static void main(String[] arguments) {
+        // By name, and not where every program finds it that has this one on its class path.
+        System.setProperty("logback.configurationFile", "io/lethe/publish/logback.xml");
         System.exit(run(System.getenv(), System.out, System.err, arguments));
     }
 
