@@ -5,7 +5,9 @@ import io.lethe.events.upstream.UpstreamType;
 import io.lethe.kit.batch.AggregateType;
 import io.lethe.kit.batch.Projection;
 import io.lethe.kit.inbound.InboundType;
+import io.lethe.kit.upkeep.Upkeep;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -39,7 +41,10 @@ class BreachConfiguration {
     }
 
     @Bean
-    BreachWatch breachWatch(DataSource dataSource, MeterRegistry registry) {
-        return new BreachWatch(dataSource, new BreachMetrics(registry, InstantSource.system()));
+    Upkeep breachWatch(DataSource dataSource, MeterRegistry registry) {
+        return new Upkeep(
+                "breaches",
+                Duration.ofSeconds(5),
+                new BreachWatch(dataSource, new BreachMetrics(registry, InstantSource.system())));
     }
 }

@@ -3,6 +3,7 @@ package io.lethe.audit.checkpoints;
 import io.lethe.audit.note.LogKeys;
 import io.lethe.kit.keys.KeySettings;
 import io.lethe.kit.security.OpenPaths;
+import io.lethe.kit.upkeep.Upkeep;
 import io.lethe.vault.key.KeyFolder;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -100,8 +101,8 @@ class CheckpointConfiguration {
     }
 
     @Bean
-    CheckpointTimer checkpointTimer(Checkpoints checkpoints, CheckpointSettings settings) {
-        return new CheckpointTimer(checkpoints, settings.interval());
+    Upkeep checkpointTimer(Checkpoints checkpoints, CheckpointSettings settings) {
+        return new Upkeep("checkpoint", settings.interval(), new CheckpointTimer(checkpoints));
     }
 
     /** No part of readiness: a log under suspicion is wanted by those who look into it. */

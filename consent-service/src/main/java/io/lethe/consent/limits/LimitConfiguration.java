@@ -1,6 +1,6 @@
 package io.lethe.consent.limits;
 
-import io.lethe.consent.upkeep.Upkeep;
+import io.lethe.kit.upkeep.Upkeep;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,6 +1,6 @@
 package io.lethe.consent.mail;
 
-import io.lethe.consent.upkeep.Upkeep;
+import io.lethe.kit.upkeep.Upkeep;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.lethe.consent.optins;
 
-import io.lethe.consent.upkeep.Upkeep;
 import io.lethe.kit.batch.Batcher;
 import io.lethe.kit.batch.Projection;
 import io.lethe.kit.security.OpenPaths;
+import io.lethe.kit.upkeep.Upkeep;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

@@ -7,6 +7,8 @@ import io.lethe.kit.batch.Projection;
 import io.lethe.kit.consume.EventHandler;
 import io.lethe.kit.inbound.InboundType;
 import io.lethe.kit.inbound.Wanted;
+import io.lethe.kit.upkeep.Bell;
+import io.lethe.kit.upkeep.Upkeep;
 import io.lethe.vault.SubjectVault;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -50,7 +52,7 @@ class ErasureConfiguration {
     }
 
     @Bean
-    ErasureWorker erasureWorker(
+    Upkeep erasureUpkeep(
             DataSource dataSource,
             SubjectVault vault,
             Batcher batcher,
@@ -60,7 +62,11 @@ class ErasureConfiguration {
         OpenCases cases = new OpenCases(dataSource);
         Eraser eraser =
                 new Eraser(cases, vault, batcher, required.services(), InstantSource.system());
-        return new ErasureWorker(
-                eraser, openCases, new ErasureMetrics(registry, cases, InstantSource.system()));
+        return new Upkeep(
+                "erasures",
+                ErasureRounds.ROUND,
+                openCases,
+                new ErasureRounds(
+                        eraser, new ErasureMetrics(registry, cases, InstantSource.system())));
     }
 }

@@ -1,4 +1,4 @@
-package io.lethe.retention.erasures;
+package io.lethe.kit.upkeep;
 
 import io.lethe.kit.batch.AfterCommit;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Wakes one waiting thread: rung any number of times while it is away, it wakes it once. */
-final class Bell implements AfterCommit {
+public final class Bell implements AfterCommit {
 
     private final Semaphore rung = new Semaphore(0);
 
