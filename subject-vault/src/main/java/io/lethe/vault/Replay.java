@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Brings a restored database forward: what the ledger says was erased since is erased again, in one
@@ -61,9 +62,17 @@ final class Replay {
         // A cycle that was under way in the backup: the ledger has it already.
         Tree tree = cycles.finish(turn, progress);
         List<LedgerEntry.Intended> missed = cycles.missedSince(tree.cycle());
+        LookAhead.at(turn.connection(), tree, subjects(missed));
         int erased = turn.transaction(open -> begin(open, missed));
         progress.reached(Step.FENCED);
         return erased;
+    }
+
+    private static Set<SubjectId> subjects(List<LedgerEntry.Intended> cycles) {
+        return cycles.stream()
+                .flatMap(cycle -> cycle.erased().stream())
+                .map(LedgerEntry.Erased::subject)
+                .collect(Collectors.toSet());
     }
 
     private int begin(Connection open, List<LedgerEntry.Intended> missed) throws SQLException {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.lethe.events.SubjectId;
 import io.lethe.vault.alias.Alias;
 import io.lethe.vault.alias.SubjectReference;
+import io.lethe.vault.key.KeyProviderLocked;
 import io.lethe.vault.key.VaultClosed;
 import io.lethe.vault.seal.KeyName;
 import io.lethe.vault.seal.KeySource;
@@ -89,8 +90,9 @@ public final class SubjectVault implements KeySource {
         AliasHashes hashes = new AliasHashes(database, trees);
         try {
             hashes.prepare();
-        } catch (VaultClosed _) {
-            // Told to whoever asks anything, for as long as it is so.
+        } catch (VaultClosed | KeyProviderLocked _) {
+            // Told to whoever asks anything, for as long as it is so. A service that did not start
+            // would be started again and again, and every start is one more wrong PIN.
         }
         return new SubjectVault(
                 trees,

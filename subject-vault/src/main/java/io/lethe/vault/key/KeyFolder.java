@@ -56,6 +56,8 @@ public final class KeyFolder {
             if (!Files.exists(file)) {
                 create(file);
             }
+            // Also one that is there: who made it may have died before its name was on the disk.
+            sync();
             return read(file);
         } catch (IOException e) {
             throw new UncheckedIOException("A key cannot be read or made", e);
@@ -107,9 +109,8 @@ public final class KeyFolder {
             }
             // A link, not a move: it fails where another process was first.
             Files.createLink(file, draft);
-            sync();
         } catch (FileAlreadyExistsException _) {
-            return;
+            // Made by the other one, which may not have synced it yet.
         } finally {
             Files.deleteIfExists(draft);
         }

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +24,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A ledger in a file of one machine, a line per entry. Every line is on the disk when its append
- * returns; half a line, which a crash can leave, was never appended. Thread-safe; the processes of
- * the machine may share the file, those of several machines may not.
+ * returns, and every line that is read was forced to it; half a line, which a crash can leave, was
+ * never appended. Thread-safe; several processes may share the file, those of several machines only
+ * on a file system whose locks hold between them, as those of NFS 4 do.
  */
 public final class FileLedger implements Ledger {
 
     private static final String NAME = "vault.ledger";
+    // Nobody else opens it: closing any other channel of a locked file would give back the lock.
+    private static final String LOCK = "vault.lock";
+    private static final Set<StandardOpenOption> WRITING =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     // A file lock holds between processes and throws within one.
     private static final Object PROCESS = new Object();
 
@@ -75,7 +83,7 @@ public final class FileLedger implements Ledger {
         LedgerChain all = new LedgerChain();
         List<LedgerEntry> entries = new ArrayList<>();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            lines(channel, 0, line -> entries.add(all.follow(line)));
+            lines(channel, 0, channel.size(), line -> entries.add(all.follow(line)));
             return entries;
         } catch (NoSuchFileException _) {
             return entries;
@@ -87,25 +95,32 @@ public final class FileLedger implements Ledger {
     @Override
     public synchronized void append(LedgerEntry entry) {
         synchronized (PROCESS) {
-            try (FileChannel channel =
-                            FileChannel.open(
-                                    file,
-                                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                                    PosixFilePermissions.asFileAttribute(
-                                            PosixFilePermissions.fromString("rw-------")));
-                    FileLock _ = channel.lock()) {
+            try (FileChannel mutex = FileChannel.open(folder.resolve(LOCK), WRITING, OWNER_ONLY);
+                    FileLock _ = mutex.lock();
+                    FileChannel channel = FileChannel.open(file, WRITING, OWNER_ONLY)) {
                 catchUp();
                 channel.truncate(read); // half a line, if there is one
-                channel.position(read);
-                write(channel, chain.next(entry) + "\n");
-                channel.force(true);
-                if (read == 0) {
-                    syncFolder();
-                }
+                append(channel, chain.next(entry) + "\n");
                 catchUp();
             } catch (IOException e) {
                 throw new LedgerAway("The vault's ledger cannot be written", e);
             }
+        }
+    }
+
+    private void append(FileChannel channel, String line) throws IOException {
+        try {
+            channel.position(read);
+            write(channel, line);
+            channel.force(true);
+        } catch (IOException e) {
+            // A line that could not be forced may never be on the disk, whatever is read of it.
+            try {
+                channel.truncate(read);
+            } catch (IOException further) {
+                e.addSuppressed(further);
+            }
+            throw e;
         }
     }
 
@@ -129,11 +144,21 @@ public final class FileLedger implements Ledger {
             if (!Objects.equals(current, identity) || channel.size() < read) {
                 startOver(current);
             }
-            if (channel.size() > read) {
-                read = lines(channel, read, chain::follow);
+            long size = channel.size();
+            if (size > read) {
+                // Who wrote it may have died before it was on the disk, and keys go by what is
+                // read.
+                channel.force(true);
+                if (read == 0) {
+                    syncFolder();
+                }
+                read = lines(channel, read, size, chain::follow);
             }
         } catch (NoSuchFileException _) {
             startOver(null);
+        } catch (IOException | RuntimeException e) {
+            startOver(null); // the chain may stand in the middle of what was read
+            throw e;
         }
     }
 
@@ -143,15 +168,20 @@ public final class FileLedger implements Ledger {
         identity = current;
     }
 
-    /** Hands on whole lines from there; tells where the last of them ends. */
-    private static long lines(FileChannel channel, long from, Consumer<String> taker)
+    /** Hands on whole lines between the two; tells where the last of them ends. */
+    private static long lines(FileChannel channel, long from, long to, Consumer<String> taker)
             throws IOException {
         channel.position(from);
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         byte[] some = new byte[1 << 16];
         long end = from;
         var stream = Channels.newInputStream(channel);
-        for (int count = stream.read(some); count >= 0; count = stream.read(some)) {
+        for (long left = to - from; left > 0; ) {
+            int count = stream.read(some, 0, (int) Math.min(left, some.length));
+            if (count < 0) {
+                break;
+            }
+            left -= count;
             int begin = 0;
             for (int i = 0; i < count; i++) {
                 if (some[i] == '\n') {

@@ -67,16 +67,37 @@ class FileLedgerTest {
                                 + " completed 2");
     }
 
+    /** While somebody in each of them reads, as every service does. */
     @Test
-    void severalProcessesAppendToOne() {
-        FileLedger one = written();
-        FileLedger other = FileLedger.in(folder);
+    void severalProcessesAppendToOne() throws Exception {
+        FileLedger ours = FileLedger.in(folder);
+        List<Process> theirs =
+                List.of(AppendingProcess.start(folder, 150), AppendingProcess.start(folder, 150));
 
-        other.append(new LedgerEntry.Intended(3, "root-3", List.of()));
-        one.append(new LedgerEntry.Completed(3));
+        for (int i = 1; i <= 150; i++) {
+            ours.append(new LedgerEntry.Completed(i));
+            FileLedger.in(folder).position();
+        }
+        for (Process each : theirs) {
+            assertThat(each.waitFor()).isZero();
+        }
 
-        assertThat(other.position()).isEqualTo(new LedgerPosition("vault-1", 3, "root-3", 3));
-        assertThat(one.entries()).hasSize(5);
+        assertThat(FileLedger.in(folder).entries()).hasSize(450);
+        assertThat(Files.readAllLines(file())).hasSize(450);
+    }
+
+    @Test
+    void whatWasRepairedInItsPlaceIsReadAgain() throws IOException {
+        FileLedger ledger = written();
+        String whole = Files.readString(file());
+        Files.writeString(file(), whole.replace("completed 2", "completed 3"));
+        FileLedger running = FileLedger.in(folder);
+        assertThatThrownBy(running::position).hasMessageContaining("line 3");
+        assertThatThrownBy(running::position).hasMessageContaining("line 3");
+
+        Files.writeString(file(), whole);
+
+        assertThat(running.position()).isEqualTo(ledger.position());
     }
 
     @Test
