@@ -28,11 +28,10 @@ CREATE TABLE import_note (
     PRIMARY KEY (import, line, outcome)
 );
 
--- What a file said of each person so far, under a keyed hash; only while it is read.
+-- What a file said first of each person, under a keyed hash; until it is read, or a week after it stopped.
 CREATE TABLE import_person (
     import text   NOT NULL COLLATE "C" REFERENCES import_run,
     person bytea  NOT NULL,
     flags  text   NOT NULL,
-    line   bigint NOT NULL,
     PRIMARY KEY (import, person)
 );

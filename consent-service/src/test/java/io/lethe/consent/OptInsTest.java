@@ -175,18 +175,20 @@ class OptInsTest {
         }
 
         // Three an hour, the first one included.
-        assertThat(
-                        service.bean(JdbcClient.class)
-                                .sql("SELECT count(*) FROM opt_in WHERE subject = ?")
-                                .param(subject().value())
-                                .query(Long.class)
-                                .single())
-                .isEqualTo(3);
+        assertThat(requests()).isEqualTo(3);
+    }
+
+    private long requests() {
+        return service.bean(JdbcClient.class)
+                .sql("SELECT count(*) FROM opt_in WHERE subject = ?")
+                .param(subject().value())
+                .query(Long.class)
+                .single();
     }
 
     @Test
     void aVisitorWhoAsksTooOftenIsToldWhenToComeBack() {
-        String visitor = ",\"ip\":\"%s\"".formatted(UUID.randomUUID());
+        String visitor = ",\"ip\":\"2001:db8:%x::1\"".formatted(address.hashCode() & 0xffff);
         for (int i = 0; i < 5; i++) {
             assertThat(ask(visitor).statusCode()).isEqualTo(202);
         }
@@ -195,6 +197,29 @@ class OptInsTest {
 
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void theNeighbourAtTheSameNetworkCountsAndWhatIsNoAddressIsRefused() {
+        String network = "2001:db8:%x:1".formatted(address.hashCode() & 0xffff);
+        for (int i = 1; i <= 5; i++) {
+            ask(",\"ip\":\"%s::%d\"".formatted(network, i));
+        }
+
+        assertThat(ask(",\"ip\":\"%s:ffff::6\"".formatted(network)).statusCode()).isEqualTo(429);
+        HttpResponse<String> refused = ask(",\"ip\":\"countess.example.org\"");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("ip").doesNotContain("countess");
+    }
+
+    @Test
+    void aRequestSentTwiceUnderOneKeyIsOneRequest() {
+        String key = UUID.randomUUID().toString();
+        for (int i = 0; i < 2; i++) {
+            assertThat(form("offers", "email", "Idempotency-Key", key).statusCode()).isEqualTo(202);
+        }
+
+        assertThat(requests()).isEqualTo(1);
     }
 
     @Test
@@ -217,14 +242,15 @@ class OptInsTest {
         assertThat(events()).isEqualTo(before);
     }
 
-    private HttpResponse<String> form(String purpose, String channel) {
+    private HttpResponse<String> form(String purpose, String channel, String... headers) {
         return service.post(
                 "/v1/opt-ins",
                 """
                 {"subject":"email:%s","purpose":"%s","channel":"%s","form":"footer"}
                 """
                         .formatted(address, purpose, channel),
-                "source");
+                "source",
+                headers);
     }
 
     @Test

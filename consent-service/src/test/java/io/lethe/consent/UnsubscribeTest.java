@@ -1,10 +1,12 @@
 package io.lethe.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lethe.consent.fixture.Edges;
 import io.lethe.consent.links.LinkTokens;
 import io.lethe.testkit.RunningService;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,40 @@ class UnsubscribeTest {
     }
 
     @Test
+    void whatMailProgramsSendIsAForm() {
+        String link = link();
+
+        HttpResponse<String> answer =
+                service.post(
+                        link,
+                        "List-Unsubscribe=One-Click",
+                        "",
+                        "Content-Type",
+                        "application/x-www-form-urlencoded");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(list().body()).contains(address + ",DENY,consent-withdrawn");
+    }
+
+    @Test
+    void aLinkIsGivenOnlyForWhatCanBeEnded() {
+        assertThat(
+                        service.post(
+                                        "/v1/unsubscribe-links",
+                                        "{\"subjects\":[null],\"purpose\":\"newsletter\",\"channel\":\"email\"}",
+                                        "source")
+                                .body())
+                .contains("/subjects", "must not have an empty place");
+        assertThat(
+                        service.post(
+                                        "/v1/unsubscribe-links",
+                                        "{\"subjects\":[],\"purpose\":\"unheard-of\",\"channel\":\"email\"}",
+                                        "source")
+                                .body())
+                .contains("purpose-unknown");
+    }
+
+    @Test
     void aTokenThatWasChangedOrMadeForSomethingElseWritesNothing() {
         String link = link();
         long before = events();
@@ -149,6 +185,24 @@ class UnsubscribeTest {
         assertThat(answers.body().lines())
                 .hasSize(3)
                 .allMatch(line -> line.contains("\"rule\":\"consent-given\""));
+    }
+
+    @Test
+    void anAnswerThatCannotGoOnBreaksOffInsteadOfEnding() {
+        String question =
+                "{\"subject\":\"email:%s\",\"purpose\":\"newsletter\",\"channel\":\"email\"}\n"
+                        .formatted(address);
+
+        assertThatThrownBy(
+                        () ->
+                                service.postLines(
+                                        "/v1/decisions/stream",
+                                        question.repeat(20_000) + "null\n",
+                                        "source"))
+                .rootCause()
+                .isInstanceOf(IOException.class);
+        assertThat(service.postLines("/v1/decisions/stream", "x".repeat(20_000), "source").body())
+                .contains("Line 1");
     }
 
     @Test

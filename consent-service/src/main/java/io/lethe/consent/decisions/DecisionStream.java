@@ -5,17 +5,17 @@ import io.lethe.exports.csv.CsvRow;
 import io.lethe.exports.csv.CsvRows;
 import io.lethe.exports.csv.UnreadableFile;
 import io.lethe.kit.refusal.Refusal;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -50,27 +50,31 @@ class DecisionStream {
      */
     void clean(InputStream list, String kind, String purpose, String channel, Answers answers)
             throws IOException {
-        try (CsvRows rows = CsvRows.of(list);
-                CsvWriter out =
-                        CsvWriter.builder()
-                                .bufferSize(1 << 16)
-                                .build(
-                                        new OutputStreamWriter(
-                                                answers.open(), StandardCharsets.UTF_8))) {
-            out.writeRecord("address", "outcome", "rule");
+        try (CsvRows rows = CsvRows.of(list)) {
+            CsvWriter out = null;
             List<String> addresses = new ArrayList<>(TOGETHER);
             for (CsvRow row = rows.next(); row != null; row = rows.next()) {
                 addresses.add(row.fields().getFirst());
                 if (addresses.size() == TOGETHER) {
+                    out = out == null ? table(answers) : out;
                     answer(addresses, kind, purpose, channel, out);
                     addresses.clear();
                 }
             }
+            out = out == null ? table(answers) : out;
             answer(addresses, kind, purpose, channel, out);
+            out.flush();
         } catch (UnreadableFile e) {
             throw Refusal.unprocessable(
                     "file-unreadable", "Line %d: %s".formatted(e.line(), e.getMessage()));
         }
+    }
+
+    // Never closed: an answer that ends before all of it was said must not look whole.
+    private static CsvWriter table(Answers answers) throws IOException {
+        CsvWriter out = CsvWriter.builder().bufferSize(1 << 16).build(writer(answers));
+        out.writeRecord("address", "outcome", "rule");
+        return out;
     }
 
     private void answer(
@@ -100,15 +104,15 @@ class DecisionStream {
      * @throws Refusal {@code malformed-line} naming the line
      */
     void decide(InputStream questions, Answers answers) throws IOException {
-        BufferedReader lines =
-                new BufferedReader(
-                        new InputStreamReader(questions, StandardCharsets.UTF_8), 1 << 16);
+        BoundedLines lines = new BoundedLines(questions, LONGEST_LINE);
         List<DecisionQuery> together = new ArrayList<>(TOGETHER);
         long number = 0;
         Writer out = null;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        for (DecisionQuery question = question(lines, 1);
+                question != null;
+                question = question(lines, number + 1)) {
             number++;
-            together.add(question(line, number));
+            together.add(question);
             if (together.size() == TOGETHER) {
                 out = out == null ? writer(answers) : out;
                 answer(together, out);
@@ -124,13 +128,19 @@ class DecisionStream {
         return new OutputStreamWriter(answers.open(), StandardCharsets.UTF_8);
     }
 
-    private DecisionQuery question(String line, long number) {
+    /** The question in the next line; null after the last. */
+    private @Nullable DecisionQuery question(BoundedLines lines, long number) throws IOException {
         try {
-            if (line.length() <= LONGEST_LINE) {
-                return json.readValue(line, DecisionQuery.class);
+            String line = lines.next();
+            if (line == null) {
+                return null;
             }
-        } catch (RuntimeException _) {
-            // Told below, without its message, which quotes the line.
+            DecisionQuery question = json.readValue(line, DecisionQuery.class);
+            if (question != null) {
+                return question;
+            }
+        } catch (JacksonException | BoundedLines.Unreadable _) {
+            // Told below, without its message, which may quote the line.
         }
         throw Refusal.invalid("malformed-line", "Line %d is no question in JSON".formatted(number));
     }

@@ -2,7 +2,6 @@ package io.lethe.consent.imports;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.lethe.events.WireName;
-import io.lethe.exports.report.ConsentScope;
 import io.lethe.kit.refusal.Refusal;
 import io.lethe.kit.security.AllowedFor;
 import io.lethe.kit.security.CurrentActor;
@@ -14,8 +13,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,10 +34,12 @@ class ImportController {
 
     private final Importer importer;
     private final ImportRuns runs;
+    private final Scopes scopes;
 
-    ImportController(Importer importer, ImportRuns runs) {
+    ImportController(Importer importer, ImportRuns runs, Scopes scopes) {
         this.importer = importer;
         this.runs = runs;
+        this.scopes = scopes;
     }
 
     @PostMapping(path = IMPORTS, consumes = "text/csv")
@@ -49,23 +50,30 @@ class ImportController {
                             + " that stopped is taken up with resume and the same file.")
     ImportRuns.Run take(
             @RequestParam String kind,
-            @RequestParam(defaultValue = "none") String purpose,
+            @RequestParam(required = false) @Nullable String purpose,
             @RequestParam(defaultValue = "email") String channel,
-            @RequestParam(defaultValue = "v1") String notice,
+            @RequestParam(required = false) @Nullable String notice,
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestParam(required = false) @Nullable String resume,
             CurrentActor actor,
             Correlation correlation,
             HttpServletRequest request)
             throws IOException {
+        Kind parsed = WireName.parse(Kind.class, "kind", kind);
         return importer.take(
                 new Importer.Order(
-                        WireName.parse(Kind.class, "kind", kind),
-                        new ConsentScope(purpose, channel, notice),
+                        parsed,
+                        scopes.of(parsed, purpose, channel, notice),
                         dryRun,
                         resume,
                         new Provenance(actor.id(), correlation.id(), null)),
                 request.getInputStream());
+    }
+
+    @GetMapping(IMPORTS)
+    @Operation(summary = "The latest hundred imports, the newest first")
+    List<ImportRuns.Run> latest() {
+        return runs.latest();
     }
 
     @GetMapping(IMPORTS + "/{id}")
@@ -84,22 +92,21 @@ class ImportController {
                 .header("Content-Disposition", "attachment; filename=\"import-report.csv\"")
                 .body(
                         out -> {
-                            try (CsvWriter csv =
+                            // Never closed: one that ends early must not look whole.
+                            CsvWriter csv =
                                     CsvWriter.builder()
                                             .build(
                                                     new OutputStreamWriter(
-                                                            out, StandardCharsets.UTF_8))) {
-                                csv.writeRecord("line", "outcome", "reason");
-                                runs.notes(
-                                        id,
-                                        note ->
-                                                csv.writeRecord(
-                                                        Long.toString(note.line()),
-                                                        note.outcome(),
-                                                        note.reason()));
-                            } catch (UncheckedIOException e) {
-                                throw e.getCause();
-                            }
+                                                            out, StandardCharsets.UTF_8));
+                            csv.writeRecord("line", "outcome", "reason");
+                            runs.notes(
+                                    id,
+                                    note ->
+                                            csv.writeRecord(
+                                                    Long.toString(note.line()),
+                                                    note.outcome(),
+                                                    note.reason()));
+                            csv.flush();
                         });
     }
 }

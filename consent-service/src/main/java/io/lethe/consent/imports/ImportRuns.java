@@ -1,9 +1,14 @@
 package io.lethe.consent.imports;
 
 import io.lethe.exports.report.ConsentScope;
+import io.lethe.kit.refusal.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -92,58 +97,99 @@ class ImportRuns {
     }
 
     /**
-     * A batch is done. After a crash just before, its rows are read once more, and what they say is
-     * known already.
+     * Writes that a batch is done, with its notes and what it said of whom, in one statement. After
+     * a crash just before, its rows are read once more, and what they say is known already.
+     *
+     * @param before the rows that were done before this batch
+     * @throws Refusal {@code import-taken-over} if somebody else reads on by now
      */
-    void done(String id, Tally tally) {
+    void done(String id, long before, Tally tally) {
+        long ours =
+                jdbc.sql(
+                                """
+                                WITH run AS (
+                                    UPDATE import_run
+                                       SET rows = rows + ?, consents = consents + ?,
+                                           withdrawals = withdrawals + ?,
+                                           suppressions = suppressions + ?,
+                                           unchanged = unchanged + ?, refused = refused + ?,
+                                           conflicts = conflicts + ?
+                                     WHERE import = ? AND rows = ? AND state = 'running'
+                                    RETURNING import
+                                ), note AS (
+                                    INSERT INTO import_note
+                                    SELECT import, line, outcome, reason
+                                      FROM run, unnest(?::bigint[], ?::text[], ?::text[])
+                                                AS note (line, outcome, reason)
+                                ), person AS (
+                                    INSERT INTO import_person
+                                    SELECT import, person, flags
+                                      FROM run, unnest(?::bytea[], ?::text[])
+                                                AS told (person, flags)
+                                )
+                                SELECT count(*) FROM run
+                                """)
+                        .params(
+                                tally.rows,
+                                tally.consents,
+                                tally.withdrawals,
+                                tally.suppressions,
+                                tally.unchanged,
+                                tally.refused,
+                                tally.conflicts,
+                                id,
+                                before,
+                                tally.notes.stream().map(Note::line).toArray(Long[]::new),
+                                tally.notes.stream().map(Note::outcome).toArray(String[]::new),
+                                tally.notes.stream().map(Note::reason).toArray(String[]::new),
+                                hashes(tally.people.keySet()),
+                                tally.people.values().toArray(String[]::new))
+                        .query(Long.class)
+                        .single();
+        if (ours == 0) {
+            throw Refusal.conflict("import-taken-over", "Another request reads this import on");
+        }
+    }
+
+    private static byte[][] hashes(Collection<Person> people) {
+        return people.stream().map(Person::hash).toArray(byte[][]::new);
+    }
+
+    /** What earlier batches said of those people, where they said something. */
+    Map<Person, String> saidBefore(String id, Collection<Person> people) {
+        Map<Person, String> said = new HashMap<>();
+        jdbc.sql("SELECT person, flags FROM import_person WHERE import = ? AND person = ANY (?)")
+                .params(id, hashes(people))
+                .query(
+                        row -> {
+                            said.put(new Person(row.getBytes("person")), row.getString("flags"));
+                        });
+        return said;
+    }
+
+    /** Ends one, if it is still at those rows: it may be somebody else's by now. */
+    void end(String id, String state, long rows) {
         jdbc.sql(
                         """
-                        UPDATE import_run
-                           SET rows = rows + ?, consents = consents + ?,
-                               withdrawals = withdrawals + ?, suppressions = suppressions + ?,
-                               unchanged = unchanged + ?, refused = refused + ?,
-                               conflicts = conflicts + ?
-                         WHERE import = ?
+                        UPDATE import_run SET state = ?, ended = now()
+                         WHERE import = ? AND rows = ? AND state = 'running'
                         """)
-                .params(
-                        tally.rows,
-                        tally.consents,
-                        tally.withdrawals,
-                        tally.suppressions,
-                        tally.unchanged,
-                        tally.refused,
-                        tally.conflicts,
-                        id)
+                .params(state, id, rows)
                 .update();
-        for (Note note : tally.notes) {
-            jdbc.sql("INSERT INTO import_note VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
-                    .params(id, note.line(), note.outcome(), note.reason())
-                    .update();
-        }
+        jdbc.sql(
+                        """
+                        DELETE FROM import_person AS person USING import_run AS run
+                         WHERE run.import = person.import
+                           AND (run.state = 'done' OR run.ended < now() - interval '7 days')
+                        """)
+                .update();
     }
 
-    /** What the earlier lines said of a person; remembers what this one says. */
-    Optional<String> saidBefore(String id, byte[] person, String flags, long line) {
-        Optional<String> before =
-                jdbc.sql("SELECT flags FROM import_person WHERE import = ? AND person = ?")
-                        .params(id, person)
-                        .query(String.class)
-                        .optional();
-        if (before.isEmpty()) {
-            jdbc.sql("INSERT INTO import_person VALUES (?, ?, ?, ?)")
-                    .params(id, person, flags, line)
-                    .update();
-        }
-        return before;
-    }
-
-    void end(String id, String state) {
-        jdbc.sql("UPDATE import_run SET state = ?, ended = now() WHERE import = ?")
-                .params(state, id)
-                .update();
-        if (state.equals("done")) {
-            jdbc.sql("DELETE FROM import_person WHERE import = ?").param(id).update();
-        }
+    /** The latest hundred, the newest first. */
+    List<Run> latest() {
+        return jdbc.sql("SELECT * FROM import_run ORDER BY started DESC, import LIMIT 100")
+                .query((row, _) -> run(row))
+                .list();
     }
 
     Optional<Run> find(String id) {
@@ -153,25 +199,31 @@ class ImportRuns {
                 .optional();
     }
 
-    /** Hands over the lines of the report in their order. */
+    /** Hands over the lines of the report in their order, some thousands at a time. */
     void notes(String id, Consumer<Note> taker) {
-        try (var notes =
-                jdbc
-                        .sql(
-                                """
-                                SELECT line, outcome, reason FROM import_note
-                                 WHERE import = ? ORDER BY line, outcome
-                                """)
-                        .param(id)
-                        .query(
-                                (row, _) ->
-                                        new Note(
-                                                row.getLong("line"),
-                                                row.getString("outcome"),
-                                                row.getString("reason")))
-                        .stream()) {
-            notes.forEach(taker);
+        Note last = new Note(-1, "", "");
+        while (last != null) {
+            List<Note> page = notesAfter(id, last);
+            page.forEach(taker);
+            last = page.isEmpty() ? null : page.getLast();
         }
+    }
+
+    private List<Note> notesAfter(String id, Note last) {
+        return jdbc.sql(
+                        """
+                        SELECT line, outcome, reason FROM import_note
+                         WHERE import = ? AND (line, outcome) > (?, ?)
+                         ORDER BY line, outcome LIMIT 5000
+                        """)
+                .params(id, last.line(), last.outcome())
+                .query(
+                        (row, _) ->
+                                new Note(
+                                        row.getLong("line"),
+                                        row.getString("outcome"),
+                                        row.getString("reason")))
+                .list();
     }
 
     private static Run run(ResultSet row) throws SQLException {

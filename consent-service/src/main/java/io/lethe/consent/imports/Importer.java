@@ -11,6 +11,7 @@ import io.lethe.exports.report.RowRefused;
 import io.lethe.kit.batch.Batcher;
 import io.lethe.kit.batch.Instruction;
 import io.lethe.kit.keys.KeyedHash;
+import io.lethe.kit.refusal.Overloaded;
 import io.lethe.kit.refusal.Refusal;
 import io.lethe.kit.store.Provenance;
 import io.lethe.kit.subjects.Subjects;
@@ -23,9 +24,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +45,17 @@ class Importer {
 
     // Nobody's: a row that would be acceptable of nobody leaves no hash of an address in the vault.
     private static final SubjectId ANYBODY = new SubjectId("aaaaaaaaaaaaaaaaaaaaaaaaaa");
+
+    /**
+     * A file is long: that the service is busy for a while, or that somebody is erased, ends none.
+     */
+    private static final RetryTemplate PATIENTLY =
+            new RetryTemplate(
+                    RetryPolicy.builder()
+                            .maxRetries(60)
+                            .delay(Duration.ofSeconds(1))
+                            .predicate(Importer::passes)
+                            .build());
 
     private final ImportRuns runs;
     private final Batcher batcher;
@@ -76,26 +94,45 @@ class Importer {
 
     private record Line(long number, Rows.Said said) {}
 
+    /** Where an import is: how many rows are done. Not thread-safe. */
+    private static final class Place {
+        final String id;
+        long done;
+
+        Place(String id, long done) {
+            this.id = id;
+            this.done = done;
+        }
+    }
+
     /**
      * Reads a file to its end.
      *
-     * @throws Refusal {@code import-unknown} if there is nothing to resume; {@code file-unreadable}
-     *     naming the line; what was read before it stays
+     * @throws Refusal {@code import-unknown} if there is nothing to resume; {@code
+     *     import-taken-over} if somebody else resumed it meanwhile; {@code file-unreadable} naming
+     *     the line; what was read before it stays
      */
     ImportRuns.Run take(Order order, InputStream file) throws IOException {
         String id = begin(order);
+        Place place = new Place(id, runs.find(id).orElseThrow().rows());
         String state = "stopped";
         try (CsvRows rows = CsvRows.of(file)) {
-            read(id, order, rows);
+            read(place, order, rows);
             state = "done";
         } catch (UnreadableFile e) {
             throw Refusal.unprocessable(
                     "file-unreadable",
                     "Import %s stopped at line %d: %s".formatted(id, e.line(), e.getMessage()));
         } finally {
-            runs.end(id, state);
+            runs.end(id, state, place.done);
         }
         return runs.find(id).orElseThrow();
+    }
+
+    private static boolean passes(Throwable failure) {
+        return failure instanceof Overloaded
+                || (failure instanceof Refusal refusal
+                        && refusal.slug().equals(Refusal.subjectErased().slug()));
     }
 
     private String begin(Order order) {
@@ -111,10 +148,9 @@ class Importer {
         return order.resume();
     }
 
-    private void read(String id, Order order, CsvRows file) throws IOException {
+    private void read(Place place, Order order, CsvRows file) throws IOException {
         Rows rows = order.kind().of(file, order.scope());
-        long done = runs.find(id).orElseThrow().rows();
-        for (long passed = 0; passed < done && file.next() != null; passed++) {
+        for (long passed = 0; passed < place.done && file.next() != null; passed++) {
             // Was taken before this import stopped.
         }
         List<Line> lines = new ArrayList<>(BATCH);
@@ -123,12 +159,12 @@ class Importer {
             tally.rows++;
             read(row, rows, lines, tally);
             if (tally.rows == BATCH) {
-                finish(id, order, lines, tally);
+                finish(place, order, lines, tally);
                 lines = new ArrayList<>(BATCH);
                 tally = new Tally();
             }
         }
-        finish(id, order, lines, tally);
+        finish(place, order, lines, tally);
     }
 
     private void read(CsvRow row, Rows rows, List<Line> lines, Tally tally) {
@@ -151,34 +187,46 @@ class Importer {
         }
     }
 
-    private void finish(String id, Order order, List<Line> lines, Tally tally) {
+    private void finish(Place place, Order order, List<Line> lines, Tally tally) {
+        compare(place.id, lines, tally);
         List<Fact> facts = lines.stream().flatMap(line -> line.said().facts().stream()).toList();
-        OnRecord onRecord = OnRecord.of(facts, lookup, jdbc);
-        List<Fact> news = new ArrayList<>();
-        for (Line line : lines) {
-            compare(id, line, tally);
-            line.said().facts().stream().filter(onRecord::takes).forEach(news::add);
-        }
-        List<Fact> taken =
-                order.dryRun()
-                        ? news.stream().filter(fact -> !onRecord.isErased(fact)).toList()
-                        : record(news, order.provenance());
+        List<Fact> taken = PATIENTLY.invoke(() -> take(order, facts));
         taken.forEach(tally::news);
         tally.unchanged += facts.size() - taken.size();
-        runs.done(id, tally);
+        runs.done(place.id, place.done, tally);
+        place.done += tally.rows;
     }
 
-    private void compare(String id, Line line, Tally tally) {
-        String subject = line.said().subject();
-        String flags = line.said().flags();
-        if (subject != null && flags != null) {
-            byte[] person = hash.of("import-person", subject);
-            if (runs.saidBefore(id, person, flags, line.number())
-                    .filter(before -> !before.equals(flags))
-                    .isPresent()) {
-                tally.conflict(line.number());
+    /** Those of the facts that are news. Bears being repeated: what was taken is none any more. */
+    private List<Fact> take(Order order, List<Fact> facts) {
+        OnRecord onRecord = OnRecord.of(facts, lookup, jdbc);
+        List<Fact> news = facts.stream().filter(onRecord::takes).toList();
+        return order.dryRun()
+                ? news.stream().filter(fact -> !onRecord.isErased(fact)).toList()
+                : record(news, order.provenance());
+    }
+
+    private void compare(String id, List<Line> lines, Tally tally) {
+        Map<Line, Person> people = new LinkedHashMap<>();
+        for (Line line : lines) {
+            if (line.said().subject() != null && line.said().flags() != null) {
+                people.put(line, new Person(hash.of("import-person", line.said().subject())));
             }
         }
+        if (people.isEmpty()) {
+            return;
+        }
+        Map<Person, String> before = runs.saidBefore(id, Set.copyOf(people.values()));
+        people.forEach(
+                (line, person) -> {
+                    String flags = Objects.requireNonNull(line.said().flags());
+                    String first = before.putIfAbsent(person, flags);
+                    if (first == null) {
+                        tally.people.put(person, flags);
+                    } else if (!first.equals(flags)) {
+                        tally.conflict(line.number());
+                    }
+                });
     }
 
     /** Those that were taken: of somebody who was erased, nothing is that happened before. */

@@ -1,7 +1,9 @@
 package io.lethe.consent.imports;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a batch of rows came to. Not thread-safe. */
 final class Tally {
@@ -17,6 +19,7 @@ final class Tally {
     long refused;
     long conflicts;
     final List<ImportRuns.Note> notes = new ArrayList<>();
+    final Map<Person, String> people = new HashMap<>();
 
     void refuse(long line, String reason) {
         refused++;

@@ -4,9 +4,8 @@ import io.lethe.consent.limits.Limits;
 import io.lethe.consent.limits.Limits.Limit;
 import io.lethe.consent.links.LinkTokens;
 import io.lethe.consent.optins.OptInCommand.ConfirmOptIn;
-import io.lethe.consent.purposes.Purpose;
 import io.lethe.consent.purposes.Purposes;
-import io.lethe.events.purpose.LawfulBasis;
+import io.lethe.consent.purposes.Terms;
 import io.lethe.kit.desk.Caller;
 import io.lethe.kit.desk.CommandDesk;
 import io.lethe.kit.refusal.AskedTooOften;
@@ -57,7 +56,9 @@ class OptInDesk {
      * @throws Refusal {@code purpose-unknown}, {@code channel-unknown}, {@code notice-unknown}
      */
     void request(OptInReport form, Caller caller) {
-        String notice = requireAsked(form);
+        String notice =
+                Terms.of(purposes, List.of(form.purpose()))
+                        .notice(form.purpose(), form.channel(), form.notice());
         refuseHaste(form, caller);
         if (take(settings.perAddress(), Duration.ofHours(1), "opt-in-address", form.address())
                 == null) {
@@ -65,37 +66,23 @@ class OptInDesk {
         }
     }
 
-    private String requireAsked(OptInReport form) {
-        Purpose purpose = purposes.named(List.of(form.purpose())).get(form.purpose());
-        if (purpose == null || !purpose.active() || purpose.lawfulBasis() != LawfulBasis.CONSENT) {
-            throw Refusal.unprocessable(
-                            "purpose-unknown", "No purpose of this name asks for consent")
-                    .at("/purpose");
-        }
-        if (!purpose.channels().contains(form.channel())) {
-            throw Refusal.unprocessable("channel-unknown", "The purpose has no such channel")
-                    .at("/channel");
-        }
-        if (form.notice() == null) {
-            return purpose.notices().getFirst();
-        }
-        if (!purpose.notices().contains(form.notice())) {
-            throw Refusal.unprocessable(
-                            "notice-unknown", "The purpose does not accept this notice version")
-                    .at("/notice");
-        }
-        return form.notice();
-    }
-
+    /** The visitor first: one who asks too often takes nothing from the others of the form. */
     private void refuseHaste(OptInReport form, Caller caller) {
         Duration wait =
-                take(
-                        settings.perClient(),
-                        Duration.ofMinutes(1),
-                        "opt-in-client",
-                        caller.actor().id());
-        if (wait == null && form.ip() != null) {
-            wait = take(settings.perVisitor(), Duration.ofHours(1), "opt-in-visitor", form.ip());
+                form.ip() == null
+                        ? null
+                        : take(
+                                settings.perVisitor(),
+                                Duration.ofHours(1),
+                                "opt-in-visitor",
+                                form.network());
+        if (wait == null) {
+            wait =
+                    take(
+                            settings.perClient(),
+                            Duration.ofMinutes(1),
+                            "opt-in-client",
+                            caller.actor().id());
         }
         if (wait != null) {
             throw new AskedTooOften(wait);

@@ -1,5 +1,6 @@
 package io.lethe.consent.optins;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.lethe.consent.optins.OptInCommand.RequestOptIn;
 import io.lethe.events.Fields;
 import io.lethe.events.InvalidFieldException;
@@ -8,11 +9,14 @@ import io.lethe.events.SubjectId;
 import io.lethe.events.optin.OptInRequested;
 import io.lethe.kit.subjects.Report;
 import io.lethe.vault.alias.Alias;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +55,9 @@ record OptInReport(
         if (language != null) {
             Fields.requireName("language", language);
         }
-        requireShort("ip", ip);
+        if (ip != null) {
+            requireAddress(ip);
+        }
         requireShort("userAgent", userAgent);
         if (!Alias.parse("subject", subject).kind().equals(EMAIL)) {
             throw new InvalidFieldException(
@@ -64,6 +70,24 @@ record OptInReport(
             throw new InvalidFieldException(
                     field, "must not be longer than " + LONGEST + " characters");
         }
+    }
+
+    private static void requireAddress(String ip) {
+        try {
+            InetAddress.ofLiteral(ip);
+        } catch (IllegalArgumentException _) {
+            throw new InvalidFieldException("ip", "must be an IP address");
+        }
+    }
+
+    /**
+     * Where whoever filled it in sits, in one spelling: the address, of IPv6 the 64 bits that one
+     * household or company is given. Personal.
+     */
+    String network() {
+        InetAddress address = InetAddress.ofLiteral(Objects.requireNonNull(ip));
+        byte[] bytes = address.getAddress();
+        return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 8));
     }
 
     /** The address, in its one spelling. Personal. */
@@ -83,7 +107,12 @@ record OptInReport(
     }
 
     /** A request for a link, once it is clear which notice was shown. */
-    record Asked(OptInReport form, UUID optIn, String notice, Duration expiry) implements Report {
+    record Asked(
+            OptInReport form,
+            @JsonIgnore UUID optIn, // drawn anew for a request that is repeated
+            String notice,
+            Duration expiry)
+            implements Report {
 
         @Override
         public String subject() {

@@ -3,6 +3,8 @@ package io.lethe.consent.unsubscribe;
 import io.lethe.consent.consents.ConsentCommand;
 import io.lethe.consent.links.LinkTokens;
 import io.lethe.consent.mail.MailSettings;
+import io.lethe.consent.purposes.Purposes;
+import io.lethe.consent.purposes.Terms;
 import io.lethe.consent.subjects.SubjectLookup;
 import io.lethe.consent.unsubscribe.UnsubscribeLinks.Link;
 import io.lethe.events.Fields;
@@ -18,7 +20,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,7 @@ class UnsubscribeDesk {
     private final CommandDesk desk;
     private final MailSettings mail;
     private final JdbcClient jdbc;
+    private final Purposes purposes;
     private final InstantSource clock = InstantSource.system();
 
     UnsubscribeDesk(
@@ -47,13 +49,15 @@ class UnsubscribeDesk {
             SubjectLookup lookup,
             CommandDesk desk,
             MailSettings mail,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            Purposes purposes) {
         this.links = links;
         this.tokens = tokens;
         this.lookup = lookup;
         this.desk = desk;
         this.mail = mail;
         this.jdbc = jdbc;
+        this.purposes = purposes;
     }
 
     /**
@@ -70,20 +74,25 @@ class UnsubscribeDesk {
             if (subjects.size() > MOST) {
                 throw new InvalidFieldException("subjects", "must not have more than " + MOST);
             }
+            if (subjects.contains(null)) {
+                throw new InvalidFieldException("subjects", "must not have an empty place");
+            }
         }
     }
 
-    /** The addresses of the links, in order; null for who is not known. */
+    /**
+     * The addresses of the links, in order; null for who is not known.
+     *
+     * @throws io.lethe.kit.refusal.Refusal {@code purpose-unknown} or {@code channel-unknown}: the
+     *     link would end nothing
+     */
     List<@Nullable String> give(Asked asked) {
+        Terms.of(purposes, List.of(asked.purpose())).asking(asked.purpose(), asked.channel());
         List<String> wellFormed =
                 asked.subjects().stream().filter(lookup::isWellFormed).distinct().toList();
         var known = lookup.find(wellFormed).known();
-        List<SubjectId> subjects = known.values().stream().distinct().toList();
-        List<UUID> ids = links.of(subjects, asked.purpose(), asked.channel());
-        Map<SubjectId, UUID> bySubject = HashMap.newHashMap(ids.size());
-        for (int i = 0; i < ids.size(); i++) {
-            bySubject.put(subjects.get(i), ids.get(i));
-        }
+        Map<SubjectId, UUID> bySubject =
+                links.of(Set.copyOf(known.values()), asked.purpose(), asked.channel());
         List<@Nullable String> addresses = new ArrayList<>(asked.subjects().size());
         for (String reference : asked.subjects()) {
             SubjectId subject = known.get(reference);
@@ -110,15 +119,18 @@ class UnsubscribeDesk {
     /** Takes the consent back, unless that was done since it was given. */
     Link unsubscribe(String token, Correlation correlation) {
         Link link = look(token);
-        if (!isWithdrawn(link)) {
+        Latest latest = latest(link);
+        if (!latest.withdrawn()) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            // A source's clock may be ahead; a tie goes to the withdrawal.
+            Instant at = latest.at() != null && latest.at().isAfter(now) ? latest.at() : now;
             CurrentActor subject =
                     new CurrentActor("subject:" + link.subject().value(), Set.of(Role.SUBJECT));
             desk.submit(
                     new Caller(subject, correlation, null),
                     new ConsentCommand.WithdrawConsent(
                             new ConsentWithdrawn(
-                                    link.subject(), link.purpose(), link.channel(), now),
+                                    link.subject(), link.purpose(), link.channel(), at),
                             now),
                     "");
         }
@@ -127,14 +139,25 @@ class UnsubscribeDesk {
 
     /** Whether there is nothing left to end. */
     boolean isWithdrawn(Link link) {
+        return latest(link).withdrawn();
+    }
+
+    /** The latest that is known; nothing and no withdrawal where nothing is. */
+    private record Latest(boolean withdrawn, @Nullable Instant at) {}
+
+    private Latest latest(Link link) {
         return jdbc.sql(
                         """
-                        SELECT withdrawn FROM consent_status
+                        SELECT withdrawn, at FROM consent_status
                          WHERE subject = ? AND purpose = ? AND channel = ?
                         """)
                 .params(link.subject().value(), link.purpose(), link.channel())
-                .query(Boolean.class)
+                .query(
+                        (row, _) ->
+                                new Latest(
+                                        row.getBoolean("withdrawn"),
+                                        row.getTimestamp("at").toInstant()))
                 .optional()
-                .orElse(false);
+                .orElse(new Latest(false, null));
     }
 }

@@ -1,7 +1,9 @@
 package io.lethe.consent.unsubscribe;
 
 import io.lethe.events.SubjectId;
-import java.util.List;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,8 +22,8 @@ class UnsubscribeLinks {
     /** What a link ends. */
     record Link(UUID id, SubjectId subject, String purpose, String channel) {}
 
-    /** The links of those subjects, in their order; made where there are none yet. */
-    List<UUID> of(List<SubjectId> subjects, String purpose, String channel) {
+    /** The link of each of those subjects; made where there is none yet. */
+    Map<SubjectId, UUID> of(Collection<SubjectId> subjects, String purpose, String channel) {
         String[] ids = subjects.stream().map(SubjectId::value).toArray(String[]::new);
         jdbc.sql(
                         """
@@ -32,16 +34,21 @@ class UnsubscribeLinks {
                         """)
                 .params(purpose, channel, ids)
                 .update();
-        return jdbc.sql(
+        Map<SubjectId, UUID> links = HashMap.newHashMap(ids.length);
+        // By subject and not by place: a purge may have taken one away since.
+        jdbc.sql(
                         """
-                        SELECT link
-                          FROM unnest(?::text[]) WITH ORDINALITY AS asked (subject, n)
-                          JOIN unsubscribe_link USING (subject)
-                         WHERE purpose = ? AND channel = ? ORDER BY n
+                        SELECT subject, link FROM unsubscribe_link
+                         WHERE subject = ANY (?) AND purpose = ? AND channel = ?
                         """)
                 .params(ids, purpose, channel)
-                .query((row, _) -> row.getObject("link", UUID.class))
-                .list();
+                .query(
+                        row -> {
+                            links.put(
+                                    new SubjectId(row.getString("subject")),
+                                    row.getObject("link", UUID.class));
+                        });
+        return links;
     }
 
     Optional<Link> find(UUID id) {

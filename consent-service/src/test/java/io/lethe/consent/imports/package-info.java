@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.consent.imports;
+
+import org.jspecify.annotations.NullMarked;
