@@ -91,6 +91,13 @@ final class Postmaster {
         }
     }
 
+    /** Ends all of the server's processes, and leaves its files as they are at that moment. */
+    void abandon() {
+        if (data.postmaster().isPresent() && !stop("immediate")) {
+            kill();
+        }
+    }
+
     /** Ends the server process without a warning and returns when it is dead. */
     void kill() {
         data.postmaster().ifPresent(ProcessHandle::destroyForcibly);

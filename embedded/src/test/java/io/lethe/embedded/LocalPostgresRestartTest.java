@@ -60,6 +60,18 @@ class LocalPostgresRestartTest {
     }
 
     @Test
+    void anAbandonedServerIsGoneAndItsFolderFree() throws SQLException {
+        var abandoned = LocalPostgres.start(settings);
+        write(abandoned);
+        abandoned.abandon();
+
+        assertThat(data.postmaster()).isEmpty();
+        try (var postgres = LocalPostgres.start(settings)) {
+            assertThat(rowsKept(postgres)).isEqualTo(rowsWritten);
+        }
+    }
+
+    @Test
     void aServerThatAKilledJvmLeftBehindIsStoppedAndItsDataKept() throws Exception {
         ChildJvm.kill(startChild());
         long leftBehind = data.postmaster().orElseThrow().pid();

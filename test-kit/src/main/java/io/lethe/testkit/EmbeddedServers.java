@@ -19,7 +19,7 @@ final class EmbeddedServers {
                                 FOLDER.get().resolve("postgres"),
                                 ANY_PORT,
                                 TestServers.randomPassword()));
-        FOLDER.get().closeBeforeRemoval(postgres);
+        FOLDER.get().closeBeforeRemoval(postgres::abandon);
         return postgres.server();
     }
 
