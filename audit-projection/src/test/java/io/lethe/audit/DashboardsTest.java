@@ -53,8 +53,9 @@ class DashboardsTest {
                         "purpose.PurposeDefined",
                         "purpose:news",
                         """
-                        {'purpose':'news','title':'News','lawfulBasis':'consent','channels':['email'],
-                         'doubleOptIn':false,'notices':['v1'],'at':'%s'}"""
+                        {'purpose':'news','terms':{'texts':{'de':{'name':'Neues'},'en':{'name':'News'}},
+                         'lawfulBasis':'consent','channels':['email'],'doubleOptIn':false,'notices':['v1']},
+                         'from':'%1$s','at':'%1$s'}"""
                                 .formatted(now)));
         for (int i = 0; i < 25; i++) {
             ada = SubjectId.random().value();

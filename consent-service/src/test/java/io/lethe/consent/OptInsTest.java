@@ -143,7 +143,7 @@ class OptInsTest {
 
         Mail.Read letter = mail.to(address);
 
-        assertThat(letter.title()).isEqualTo("Bitte bestätigen: Offers");
+        assertThat(letter.title()).isEqualTo("Bitte bestätigen: Angebote");
         assertThat(letter.plain())
                 .contains("Guten Tag")
                 .contains("Example & Sons Ltd")

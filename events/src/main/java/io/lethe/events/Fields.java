@@ -3,6 +3,7 @@ package io.lethe.events;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,12 @@ public final class Fields {
 
     /** The longest name, in characters. */
     public static final int NAME_LENGTH = 100;
+
+    /** The longest line, in characters. */
+    public static final int LINE_LENGTH = 200;
+
+    private static final Set<String> COUNTRIES =
+            Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
     // RFC 3339 has years of four digits; java.time would write others with a sign that no date-time
     // reader takes.
@@ -49,14 +56,20 @@ public final class Fields {
 
     /** Requires names as {@link #requireName} has them, each once; there may be none. */
     public static List<String> requireNames(String field, @Nullable List<String> names) {
-        Set<String> seen = new HashSet<>();
-        for (String name : requirePresent(field, names)) {
-            requireName(field, name);
-            if (!seen.add(name)) {
+        List<String> distinct = requireDistinct(field, names);
+        distinct.forEach(name -> requireName(field, name));
+        return distinct;
+    }
+
+    /** Requires values, each once; there may be none. */
+    public static <T> List<T> requireDistinct(String field, @Nullable List<T> values) {
+        Set<T> seen = new HashSet<>();
+        for (T value : requirePresent(field, values)) {
+            if (!seen.add(requirePresent(field, value))) {
                 throw new InvalidFieldException(field, "must name each once");
             }
         }
-        return List.copyOf(requirePresent(field, names));
+        return List.copyOf(requirePresent(field, values));
     }
 
     /** As {@link #requireNames}, and at least one of them. */
@@ -79,6 +92,14 @@ public final class Fields {
                 throw new InvalidFieldException(
                         field, "must not hold control characters or unpaired surrogates");
             }
+        }
+    }
+
+    /** Requires a country by its ISO 3166-1 alpha-2 code. */
+    public static void requireCountry(String field, @Nullable String code) {
+        if (!COUNTRIES.contains(requirePresent(field, code))) {
+            throw new InvalidFieldException(
+                    field, "must be the code of a country, ISO 3166-1 alpha-2");
         }
     }
 

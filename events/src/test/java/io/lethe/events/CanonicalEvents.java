@@ -23,13 +23,21 @@ import io.lethe.events.optin.LapseReason;
 import io.lethe.events.optin.OptInConfirmed;
 import io.lethe.events.optin.OptInLapsed;
 import io.lethe.events.optin.OptInRequested;
+import io.lethe.events.purpose.AgeRule;
+import io.lethe.events.purpose.Controller;
 import io.lethe.events.purpose.LawfulBasis;
+import io.lethe.events.purpose.Origin;
 import io.lethe.events.purpose.PurposeDefined;
 import io.lethe.events.purpose.PurposeRetired;
+import io.lethe.events.purpose.PurposeTerms;
+import io.lethe.events.purpose.PurposeText;
+import io.lethe.events.purpose.SpecialCategory;
+import io.lethe.events.purpose.SpecialCategoryCondition;
 import io.lethe.events.restriction.ProcessingRestricted;
 import io.lethe.events.restriction.ProcessingRestrictionLifted;
 import io.lethe.events.restriction.RestrictionGround;
 import java.time.Instant;
+import java.time.Period;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -65,14 +73,8 @@ final class CanonicalEvents {
                     new OptInConfirmed(CASE, SUBJECT, Map.of(), AT),
                     new OptInLapsed(CASE, SUBJECT, LapseReason.EXPIRED, AT),
                     new PurposeDefined(
-                            "offers",
-                            "Offers of our partners",
-                            LawfulBasis.CONSENT,
-                            List.of("email", "post"),
-                            true,
-                            List.of("v2", "v1"),
-                            AT),
-                    new PurposeRetired("offers", AT),
+                            "offers", offers(), AT.plusSeconds(86_400), Origin.REQUEST, AT),
+                    new PurposeRetired("offers", Origin.FILE, AT),
                     new ProcessingRestricted(
                             CASE, SUBJECT, RestrictionGround.ACCURACY_CONTESTED, AT),
                     new ProcessingRestrictionLifted(CASE, SUBJECT, AT),
@@ -111,6 +113,30 @@ final class CanonicalEvents {
                     new AuthorityNotified(CASE, "Datenschutzbehörde", null, null, AT));
 
     private CanonicalEvents() {}
+
+    private static PurposeTerms offers() {
+        return new PurposeTerms(
+                Map.of(
+                        "en", new PurposeText("Offers", "We write to you about our offers."),
+                        "de", new PurposeText("Angebote", "Wir schreiben über unsere Angebote.")),
+                new Controller(
+                        "Example Ltd", "1 Example Street, Dublin", "privacy@example.org", "IE"),
+                LawfulBasis.CONSENT,
+                "https://example.org/assessments/7",
+                List.of(SpecialCategory.HEALTH),
+                SpecialCategoryCondition.ART_9_2_A,
+                List.of("email-address", "health-record"),
+                List.of("Example Mailing GmbH"),
+                List.of("IE", "DE"),
+                List.of("email", "post"),
+                true,
+                Period.ofMonths(24),
+                AgeRule.ARTICLE_8,
+                true,
+                true,
+                false,
+                List.of("v2", "v1"));
+    }
 
     /** With the fields it must have, and no others. */
     static DomainEvent bare(EventType type) {

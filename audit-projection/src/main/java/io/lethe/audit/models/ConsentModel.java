@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Consents by purpose and channel. Three statements for a batch: what is known of its subjects is
@@ -108,7 +109,7 @@ final class ConsentModel implements ReadModel {
             return;
         }
         Purpose before = purposes.getOrDefault(name, new Purpose(null, null, true));
-        String title = fact.line("title");
+        String title = title(fact);
         boolean active = fact.kind().equals(DEFINED);
         purposes.put(
                 name,
@@ -118,10 +119,18 @@ final class ConsentModel implements ReadModel {
                         active));
     }
 
+    // In English, else in the first language there is.
+    private static @Nullable String title(Fact fact) {
+        JsonNode texts = fact.data().path("terms").path("texts");
+        JsonNode text =
+                texts.has("en") ? texts.get("en") : texts.valueStream().findFirst().orElse(texts);
+        return Fact.line(text.path("name"));
+    }
+
     private static @Nullable String lasts(Fact fact) {
-        String text = fact.name("consentLasts");
+        JsonNode text = fact.data().path("terms").path("consentLasts");
         try {
-            return text == null ? null : Period.parse(text).toString();
+            return text.isString() ? Period.parse(text.asString()).toString() : null;
         } catch (DateTimeParseException e) {
             return null;
         }

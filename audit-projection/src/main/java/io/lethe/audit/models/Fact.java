@@ -55,8 +55,16 @@ public final class Fact {
         return text(field, LINE);
     }
 
+    /** Text of one line, somewhere in the data. */
+    public static @Nullable String line(JsonNode value) {
+        return text(value, LINE);
+    }
+
     private @Nullable String text(String field, Pattern form) {
-        JsonNode value = data().path(field);
+        return text(data().path(field), form);
+    }
+
+    private static @Nullable String text(JsonNode value, Pattern form) {
         return value.isString() && form.matcher(value.asString()).matches()
                 ? value.asString()
                 : null;

@@ -21,7 +21,12 @@ record Proven(Reference entry, Fact fact) {
 
     /** When it happened; null where the event does not say so. */
     @Nullable Instant at() {
-        Long micros = fact.micros("at");
+        return instant("at");
+    }
+
+    /** The instant in that field; null where there is none. */
+    @Nullable Instant instant(String field) {
+        Long micros = fact.micros(field);
         return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 

@@ -32,15 +32,19 @@ final class Purposes {
         this.validAt = validAt;
     }
 
-    /** Takes an event, in the order of the log. */
+    /**
+     * Takes an event, in the order of the log: of the versions whose time had come, the one that
+     * was recorded last held.
+     */
     void take(Proven event) {
-        Instant at = event.at();
+        boolean defined = event.fact().kind().equals(DEFINED);
+        Instant from = event.instant(defined ? "from" : "at");
         String name = event.name("purpose");
-        if (at == null || at.isAfter(validAt) || name.isEmpty()) {
+        if (from == null || from.isAfter(validAt) || name.isEmpty()) {
             return;
         }
         Purpose before = known.get(name);
-        if (event.fact().kind().equals(DEFINED)) {
+        if (defined) {
             known.put(name, defined(event));
         } else if (before != null) {
             known.put(
@@ -56,12 +60,12 @@ final class Purposes {
     }
 
     private static Purpose defined(Proven event) {
-        JsonNode data = event.fact().data();
+        JsonNode terms = event.fact().data().path("terms");
         return new Purpose(
-                event.name("lawfulBasis"),
-                texts(data.path("channels")),
-                data.path("doubleOptIn").asBoolean(false),
-                texts(data.path("notices")),
+                terms.path("lawfulBasis").asString(""),
+                texts(terms.path("channels")),
+                terms.path("doubleOptIn").asBoolean(false),
+                texts(terms.path("notices")),
                 true,
                 event.entry());
     }

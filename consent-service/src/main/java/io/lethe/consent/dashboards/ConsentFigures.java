@@ -82,7 +82,7 @@ class ConsentFigures {
     private List<Purpose> purposes() {
         return jdbc.sql(
                         """
-                                SELECT purpose, title, coalesce(given, 0) AS given,
+                                SELECT purpose, name AS title, coalesce(given, 0) AS given,
                                        coalesce(withdrawn, 0) AS withdrawn
                                   FROM purpose
                                   FULL JOIN (SELECT purpose,

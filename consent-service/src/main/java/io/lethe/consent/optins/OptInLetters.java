@@ -117,7 +117,7 @@ class OptInLetters implements LetterWriter {
         Purpose purpose = purposes.named(List.of(request.purpose())).get(request.purpose());
         return Map.of(
                 "purpose",
-                purpose == null ? request.purpose() : purpose.title(),
+                purpose == null ? request.purpose() : purpose.name(words.language()),
                 "controller",
                 mail.controller(),
                 "until",

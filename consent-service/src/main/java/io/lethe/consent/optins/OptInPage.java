@@ -49,7 +49,7 @@ class OptInPage {
         Purpose purpose = purposes.named(List.of(optIn.purpose())).get(optIn.purpose());
         return Map.of(
                 "purpose",
-                purpose == null ? optIn.purpose() : purpose.title(),
+                purpose == null ? optIn.purpose() : purpose.name(optIn.language()),
                 "controller",
                 mail.controller());
     }

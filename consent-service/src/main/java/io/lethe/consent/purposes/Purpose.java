@@ -1,25 +1,50 @@
 package io.lethe.consent.purposes;
 
 import io.lethe.events.purpose.LawfulBasis;
+import io.lethe.events.purpose.PurposeTerms;
+import java.time.Instant;
 import java.util.List;
 
 /**
- * The terms of a purpose as they are now.
+ * A purpose under the terms that hold at some instant.
  *
  * @param purpose the name by which consents and decisions refer to it
- * @param title what people call it
- * @param channels the channels it uses
- * @param doubleOptIn whether a consent holds only if it was confirmed
- * @param notices the notice versions whose consents hold, the current one first
+ * @param version of its terms, from 1
  * @param active whether it is in use; one that was retired keeps its last terms
+ * @param from since when this version holds
  * @param event id of the event that says so
  */
 public record Purpose(
         String purpose,
-        String title,
-        LawfulBasis lawfulBasis,
-        List<String> channels,
-        boolean doubleOptIn,
-        List<String> notices,
+        long version,
         boolean active,
-        String event) {}
+        Instant from,
+        String event,
+        PurposeTerms terms) {
+
+    public LawfulBasis lawfulBasis() {
+        return terms.lawfulBasis();
+    }
+
+    public List<String> channels() {
+        return terms.channels();
+    }
+
+    public boolean doubleOptIn() {
+        return terms.doubleOptIn();
+    }
+
+    /** The notice versions whose consents hold, the current one first. */
+    public List<String> notices() {
+        return terms.notices();
+    }
+
+    /**
+     * What people call it.
+     *
+     * @param languages as {@code Accept-Language} has them
+     */
+    public String name(String languages) {
+        return terms.in(languages).name();
+    }
+}

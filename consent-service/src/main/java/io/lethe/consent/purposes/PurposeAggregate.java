@@ -29,6 +29,6 @@ final class PurposeAggregate {
     @EventSourcingHandler
     void on(PurposeEvent event) {
         key = event.key();
-        state = PurposeDecider.evolve(event);
+        state = PurposeDecider.evolve(event, state);
     }
 }

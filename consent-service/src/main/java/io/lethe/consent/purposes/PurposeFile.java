@@ -1,7 +1,6 @@
 package io.lethe.consent.purposes;
 
-import io.lethe.events.WireName;
-import io.lethe.events.purpose.LawfulBasis;
+import io.lethe.events.purpose.Origin;
 import io.lethe.events.purpose.PurposeDefined;
 import io.lethe.kit.file.InvalidFile;
 import io.lethe.kit.file.YamlFile;
@@ -16,25 +15,13 @@ record PurposeFile(@Nullable List<@Nullable Entry> purposes) {
 
     private static final String LIST = "purposes";
 
-    record Entry(
-            @Nullable String purpose,
-            @Nullable String title,
-            @Nullable String lawfulBasis,
-            @Nullable List<String> channels,
-            boolean doubleOptIn,
-            @Nullable List<String> notices) {
+    record Entry(@Nullable String purpose, @Nullable Instant from, @Nullable TermsForm terms) {
 
         // The event's own rules check what may be missing here.
         @SuppressWarnings("NullAway")
         PurposeDefined defined(Instant at) {
-            return new PurposeDefined(
-                    purpose,
-                    title,
-                    WireName.parse(LawfulBasis.class, "lawfulBasis", lawfulBasis),
-                    channels,
-                    doubleOptIn,
-                    notices,
-                    at);
+            Instant start = from == null || from.isBefore(at) ? at : from;
+            return new PurposeDefined(purpose, TermsForm.read(terms), start, Origin.FILE, at);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.lethe.consent.purposes;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,37 +12,72 @@ import org.springframework.stereotype.Component;
 @Component
 public class Purposes {
 
+    private static final String COLUMNS =
+            "SELECT purpose, version, terms, active, valid_from, event FROM ";
+
+    // Backwards through the key of the table: a row is read for a name, and one more for each
+    // version that is still to come.
+    private static final String LAST =
+            """
+            unnest(?::text[]) AS named (name)
+             CROSS JOIN LATERAL (
+                   SELECT * FROM purpose_version
+                    WHERE purpose = named.name AND %s
+                    ORDER BY version DESC LIMIT 1) AS version
+            """;
+
+    // What was recorded to hold at once holds on every replica at once, whatever its clock shows.
+    private static final String NOW =
+            COLUMNS + LAST.formatted("(valid_from <= learnt OR valid_from <= ?::timestamptz)");
+
+    private static final String THEN =
+            COLUMNS + LAST.formatted("learnt <= ?::timestamptz AND valid_from <= ?::timestamptz");
+
     private final JdbcClient jdbc;
 
     Purposes(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Those of these names, by name; what is not in the answer was never defined. */
+    /** Those of these names, by name, as they are now; what is not in the answer never was one. */
     public Map<String, Purpose> named(Collection<String> names) {
+        return byName(
+                jdbc.sql(NOW).param(names.toArray(String[]::new)).param(Instant.now().toString()));
+    }
+
+    /**
+     * The same for a moment of the past or the future.
+     *
+     * @param asOf what was learnt later is left out
+     * @param validAt when the terms have to hold
+     */
+    public Map<String, Purpose> named(Collection<String> names, Instant asOf, Instant validAt) {
+        return byName(
+                jdbc.sql(THEN)
+                        .param(names.toArray(String[]::new))
+                        .param(asOf.toString())
+                        .param(validAt.toString()));
+    }
+
+    private static Map<String, Purpose> byName(JdbcClient.StatementSpec question) {
         Map<String, Purpose> found = new HashMap<>();
-        jdbc.sql(
-                        """
-                        SELECT purpose, title, lawful_basis, channels, double_opt_in, notices,
-                               active, event
-                          FROM purpose WHERE purpose = ANY (?)
-                        """)
-                .param(names.toArray(String[]::new))
-                .query((row, _) -> PurposeRows.read(row))
+        question.query((row, _) -> PurposeRows.read(row))
                 .list()
                 .forEach(purpose -> found.put(purpose.purpose(), purpose));
         return found;
     }
 
-    /** All of them, by name. */
-    List<Purpose> all() {
-        return jdbc.sql(
-                        """
-                        SELECT purpose, title, lawful_basis, channels, double_opt_in, notices,
-                               active, event
-                          FROM purpose ORDER BY purpose
-                        """)
+    /** All of them as they are now, by name; not those that are still to come. */
+    public List<Purpose> all() {
+        return jdbc.sql(COLUMNS + "purpose ORDER BY purpose")
                 .query((row, _) -> PurposeRows.read(row))
+                .list();
+    }
+
+    /** Every name there ever was. */
+    List<String> names() {
+        return jdbc.sql("SELECT DISTINCT purpose FROM purpose_version")
+                .query((row, _) -> row.getString("purpose"))
                 .list();
     }
 }

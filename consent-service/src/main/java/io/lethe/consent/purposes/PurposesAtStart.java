@@ -2,6 +2,7 @@ package io.lethe.consent.purposes;
 
 import io.lethe.consent.purposes.PurposeCommand.DefinePurpose;
 import io.lethe.consent.purposes.PurposeCommand.RetirePurpose;
+import io.lethe.events.purpose.Origin;
 import io.lethe.events.purpose.PurposeDefined;
 import io.lethe.events.purpose.PurposeRetired;
 import io.lethe.kit.batch.Batcher;
@@ -40,13 +41,13 @@ final class PurposesAtStart implements SmartLifecycle {
     @Override
     public void start() {
         Provenance file = new Provenance("service:consent", Correlation.random().id(), null);
-        wanted.forEach(definition -> record(new DefinePurpose(definition), file));
+        wanted.forEach(definition -> record(new DefinePurpose(definition, null), file));
         Set<String> names =
                 wanted.stream().map(PurposeDefined::purpose).collect(Collectors.toSet());
-        purposes.all().stream()
-                .filter(purpose -> purpose.active() && !names.contains(purpose.purpose()))
-                .map(purpose -> new PurposeRetired(purpose.purpose(), at))
-                .forEach(retired -> record(new RetirePurpose(retired), file));
+        purposes.names().stream()
+                .filter(name -> !names.contains(name))
+                .map(name -> new PurposeRetired(name, Origin.FILE, at))
+                .forEach(retired -> record(new RetirePurpose(retired, null), file));
         running = true;
     }
 

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lethe.consent.decisions.Facts.Consent;
 import io.lethe.consent.decisions.Facts.Naming;
 import io.lethe.consent.decisions.Facts.Standing;
+import io.lethe.consent.fixture.SomeTerms;
 import io.lethe.consent.purposes.Purpose;
 import io.lethe.events.purpose.LawfulBasis;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RulesTest {
 
@@ -19,13 +23,11 @@ class RulesTest {
     private static Purpose purpose(LawfulBasis basis, boolean doubleOptIn, boolean active) {
         return new Purpose(
                 "newsletter",
-                "Newsletter",
-                basis,
-                List.of("email"),
-                doubleOptIn,
-                List.of("v3", "v2"),
+                1,
                 active,
-                "purpose-1");
+                Instant.EPOCH,
+                "purpose-1",
+                SomeTerms.of(basis, doubleOptIn, "v3", "v2"));
     }
 
     private static Facts facts(@Nullable Purpose purpose, @Nullable Consent consent) {
@@ -147,6 +149,13 @@ class RulesTest {
 
         assertThat(Rules.decide(facts(contract, null))).isEqualTo(allow("contract"));
         assertThat(Rules.decide(facts(contract, WITHDRAWN))).isEqualTo(allow("contract"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CONSENT")
+    void aBasisIsItsOwnRule(LawfulBasis basis) {
+        assertThat(Rules.decide(facts(purpose(basis, false, true), null)))
+                .isEqualTo(allow(basis.wireName()));
     }
 
     @Test

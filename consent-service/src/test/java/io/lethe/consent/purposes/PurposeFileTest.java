@@ -2,6 +2,7 @@ package io.lethe.consent.purposes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.lethe.events.InvalidFieldException;
 import io.lethe.events.purpose.LawfulBasis;
@@ -24,11 +25,17 @@ class PurposeFileTest {
             """
             purposes:
               - purpose: offers
-                title: Offers
-                lawfulBasis: consent
-                channels: [email]
-                doubleOptIn: true
-                notices: [v1]
+                terms:
+                  texts:
+                    en: {name: Offers, description: We write.}
+                  controller: {name: Example, address: Dublin, contact: mail, country: IE}
+                  lawfulBasis: consent
+                  dataCategories: [email-address]
+                  storedIn: [IE]
+                  channels: [email]
+                  doubleOptIn: true
+                  consentLasts: P24M
+                  notices: [v1]
             """;
 
     private static List<PurposeDefined> read(String yaml) {
@@ -42,8 +49,16 @@ class PurposeFileTest {
                 PurposeFile.read(new ClassPathResource("consent-purposes.yml"), NOON);
 
         assertThat(shipped)
+                .extracting(
+                        PurposeDefined::purpose,
+                        defined -> defined.terms().in("de").name(),
+                        defined -> defined.terms().lawfulBasis(),
+                        defined -> defined.terms().channels(),
+                        defined -> defined.terms().doubleOptIn(),
+                        defined -> defined.terms().notices(),
+                        PurposeDefined::from)
                 .containsExactly(
-                        new PurposeDefined(
+                        tuple(
                                 "newsletter",
                                 "Newsletter",
                                 LawfulBasis.CONSENT,
@@ -51,9 +66,9 @@ class PurposeFileTest {
                                 false,
                                 List.of("v1"),
                                 NOON),
-                        new PurposeDefined(
+                        tuple(
                                 "offers",
-                                "Offers",
+                                "Angebote",
                                 LawfulBasis.CONSENT,
                                 List.of("email"),
                                 true,
@@ -65,20 +80,29 @@ class PurposeFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "purpose: offers | purpose: two words | purposes/0/purpose: must begin with",
-                "title: Offers   | title: ''          | purposes/0/title: must not be blank",
-                "lawfulBasis: consent | lawfulBasis: hope | purposes/0/lawfulBasis: must be one of",
-                "lawfulBasis: consent | basis: consent | purposes/0/basis: is not a known property",
-                "channels: [email] | channels: []     | purposes/0/channels: must name at least",
-                "channels: [email] | channels: email  | purposes/0/channels: does not have the form",
-                "notices: [v1]   | notices: ~         | purposes/0/notices: is missing",
-                "doubleOptIn: true | doubleOptIn: maybe | purposes/0/doubleOptIn: does not have"
+                "purpose: offers | purpose: two words | purpose: must begin with",
+                "name: Offers    | name: ''          | terms/texts/en/name: must not be blank",
+                "en: {           | EN_us: {          | terms/texts: must be a BCP 47",
+                "{name: Offers, description: We write.} | ~ | terms/texts/en: is missing",
+                "lawfulBasis: consent | lawfulBasis: hope | terms/lawfulBasis: must be one of",
+                "lawfulBasis: consent | basis: consent | terms/basis: is not a known property",
+                "lawfulBasis: consent | lawfulBasis: public-task | terms/assessment: must be there",
+                "channels: [email] | channels: []     | terms/channels: must name at least",
+                "channels: [email] | channels: email  | terms/channels: does not have the form",
+                "country: IE      | country: Eire     | terms/controller/country: must be the code",
+                "consentLasts: P24M | consentLasts: 2 years | terms/consentLasts: does not have",
+                "consentLasts: P24M | ageRule: adults | terms/ageRule: must be one of",
+                "consentLasts: P24M | specialCategories: [shoes] | terms/specialCategories: must be one of",
+                "consentLasts: P24M | condition: art-9-2-a | terms/condition: is only for",
+                "notices: [v1]   | notices: ~         | terms/notices: is missing",
+                "doubleOptIn: true | doubleOptIn: maybe | terms/doubleOptIn: does not have",
+                "    terms:       | unknown:          | unknown: is not a known property"
             })
     void whatIsWrongIsNamedByItsPlace(String right, String wrong, String complaint) {
         assertThatThrownBy(() -> read(OFFERS.replace(right, wrong)))
                 .isInstanceOf(InvalidFieldException.class)
                 .message()
-                .startsWith(complaint);
+                .startsWith("purposes/0/" + complaint);
     }
 
     @Test
@@ -89,8 +113,16 @@ class PurposeFileTest {
 
     @Test
     void aPropertyStandsInItOnce() {
-        assertThatThrownBy(() -> read(OFFERS + "    doubleOptIn: false\n"))
-                .hasMessage("line 8: is not well-formed YAML");
+        assertThatThrownBy(() -> read(OFFERS + "      doubleOptIn: false\n"))
+                .hasMessage("line 14: is not well-formed YAML");
+    }
+
+    @Test
+    void termsHoldFromTheInstantItNamesAndNeverFromOneThatHasPassed() {
+        String later = OFFERS.replace("  - purpose", "  - from: 2026-07-01T00:00:00Z\n    purpose");
+
+        assertThat(read(later).getFirst().from()).isEqualTo("2026-07-01T00:00:00Z");
+        assertThat(read(later.replace("2026", "2025")).getFirst().from()).isEqualTo(NOON);
     }
 
     @Test

@@ -1,38 +1,31 @@
 package io.lethe.events.purpose;
 
 import io.lethe.events.Fields;
+import io.lethe.events.InvalidFieldException;
 import java.time.Instant;
-import java.util.List;
 
 /**
- * From here on a purpose is in use, under these terms and no others.
+ * A purpose is in use under these terms and no others, from an instant on. Of several versions
+ * whose instant has come, the one that was recorded last holds: so a version that is still to come
+ * is called off by recording another one.
  *
  * @param purpose the name by which consents and decisions refer to it
- * @param title what people call it, in one line
- * @param lawfulBasis what it rests on
- * @param channels the names of the channels it uses, one or more
- * @param doubleOptIn whether a consent holds only if the subject confirmed it
- * @param notices the versions of the privacy notice whose consents hold, one or more, the current
- *     one first
+ * @param from when they begin to hold; never before {@code at}, because what was answered until
+ *     then was answered under other terms
+ * @param at when it was said
  */
 public record PurposeDefined(
-        String purpose,
-        String title,
-        LawfulBasis lawfulBasis,
-        List<String> channels,
-        boolean doubleOptIn,
-        List<String> notices,
-        Instant at)
+        String purpose, PurposeTerms terms, Instant from, Origin origin, Instant at)
         implements PurposeEvent {
-
-    private static final int LINE = 200;
 
     public PurposeDefined {
         Fields.requireName("purpose", purpose);
-        Fields.requireText("title", title, LINE);
-        Fields.requirePresent("lawfulBasis", lawfulBasis);
-        channels = Fields.requireSomeNames("channels", channels);
-        notices = Fields.requireSomeNames("notices", notices);
+        Fields.requirePresent("terms", terms);
+        Fields.requireInstant("from", from);
+        Fields.requirePresent("origin", origin);
         Fields.requireInstant("at", at);
+        if (from.isBefore(at)) {
+            throw new InvalidFieldException("from", "must not lie in the past");
+        }
     }
 }

@@ -8,6 +8,9 @@ public sealed interface PurposeEvent extends DomainEvent permits PurposeDefined,
     /** The name of the purpose. */
     String purpose();
 
+    /** By which way it came to be said. */
+    Origin origin();
+
     @Override
     default String key() {
         return keyOf(purpose());
