@@ -17,6 +17,7 @@ enum Suite {
     AUDIT("Inbound topic to audit entry"),
     REBUILD("Dashboards made anew"),
     VAULT("The subject vault"),
+    CLIENT("Decisions from a client's copy"),
     UP("./lethe up");
 
     private final String title;
@@ -31,7 +32,7 @@ enum Suite {
 
     /** The quickstart brings its own, and so do the measurements that want new ones. */
     boolean needsServers() {
-        return !Set.of(UP, AUDIT, REBUILD, VAULT).contains(this);
+        return !Set.of(UP, AUDIT, REBUILD, VAULT, CLIENT).contains(this);
     }
 
     /** As it is asked for on the command line. */
@@ -52,6 +53,7 @@ enum Suite {
             case AUDIT -> AuditMark.rows(run);
             case REBUILD -> RebuildMark.rows(run);
             case VAULT -> VaultMarks.rows(run);
+            case CLIENT -> ClientMarks.rows(run);
             case UP -> QuickstartMarks.rows(run);
         };
     }

@@ -1,0 +1,21 @@
+package io.lethe.consent.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lethe.events.SubjectId;
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+
+class SubjectBitsTest {
+
+    @Test
+    void theNumbersAreTheBitsOfTheId() {
+        for (int i = 0; i < 1_000; i++) {
+            SubjectId subject = SubjectId.random();
+            ByteBuffer bits = ByteBuffer.wrap(subject.bits());
+
+            assertThat(SubjectBits.high(subject)).isEqualTo(bits.getLong(0));
+            assertThat(SubjectBits.low(subject)).isEqualTo(bits.getLong(8));
+        }
+    }
+}
