@@ -12,9 +12,9 @@ import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * {@code vault status|rotate|replay}: in the database of the instance that runs, or where none
- * does, in one that is started for this alone, since a platform whose vault is closed does not
- * start.
+ * {@code vault status|rotate|replay|begin-ledger}: in the database of the instance that runs, or
+ * where none does, in one that is started for this alone, since a platform whose vault is closed
+ * does not start.
  */
 final class VaultCommand {
 

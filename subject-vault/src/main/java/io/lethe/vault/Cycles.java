@@ -30,7 +30,7 @@ final class Cycles {
 
     private final Trees trees;
     private final Gate gate;
-    private final Outside outside;
+    private final KeyProvider roots;
     private final KeyCache cache;
     private final Duration horizon;
     private final InstantSource clock;
@@ -38,13 +38,13 @@ final class Cycles {
     Cycles(
             Trees trees,
             Gate gate,
-            Outside outside,
+            KeyProvider roots,
             KeyCache cache,
             Duration horizon,
             InstantSource clock) {
         this.trees = trees;
         this.gate = gate;
-        this.outside = outside;
+        this.roots = roots;
         this.cache = cache;
         this.horizon = horizon;
         this.clock = clock;
@@ -90,13 +90,14 @@ final class Cycles {
         watch.reached(Step.INTENDED);
         // Those of another process, too: their keys may be in the memory of this one.
         cache.evict(Fence.subjects(cycle, false));
-        KeyProvider roots = outside.roots();
         roots.create(cycle.root());
+        // Asked before the fence is locked: nobody who makes keys waits for the provider.
+        Tree.NextTrunk trunk = Tree.NextTrunk.under(roots, cycle.root(), cycle.cycle());
         watch.reached(Step.ROOT_MADE);
         turn.transaction(
                 open -> {
                     Fence.lock(open);
-                    new Refresh(open, cycle, old).run(roots);
+                    new Refresh(open, cycle, old, trunk).run();
                     watch.reached(Step.REFRESHED);
                     return cycle;
                 });
@@ -105,8 +106,7 @@ final class Cycles {
 
     private Tree readBack(Turns.Turn turn, CycleRow cycle, Tree known, Step.Watch watch)
             throws SQLException {
-        Tree fresh =
-                turn.transaction(open -> ReadBack.run(open, outside.roots(), cycle.cycle(), known));
+        Tree fresh = turn.transaction(open -> ReadBack.run(open, roots, cycle.cycle(), known));
         trees.keep(fresh);
         watch.reached(Step.READ_BACK);
         gate.complete(cycle);
@@ -123,7 +123,7 @@ final class Cycles {
     /** Destroys roots that are due. */
     void retire(Turns.Turn turn, Step.Watch watch) throws SQLException {
         for (CycleRow.Due due : CycleRow.due(turn.connection(), due())) {
-            outside.roots().destroy(due.root());
+            roots.destroy(due.root());
             watch.reached(Step.ROOT_DESTROYED);
             turn.transaction(
                     open -> {
@@ -146,6 +146,7 @@ final class Cycles {
                 view.ledger().intended(),
                 view.database().unfinished() != null,
                 view.agreement() == Standing.Agreement.OPEN ? null : view.closed(),
+                List.copyOf(Instances.holding(connection, view.database().cycle()).keySet()),
                 CycleRow.superseded(connection).stream()
                         .map(old -> new VaultStatus.OldRoot(old.root(), old.at().plus(horizon)))
                         .toList());

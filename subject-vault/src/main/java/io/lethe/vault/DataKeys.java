@@ -40,11 +40,13 @@ final class DataKeys implements KeySource {
     private final Database database;
     private final Trees trees;
     private final KeyCache cache;
+    private final Lease lease;
 
-    DataKeys(Database database, Trees trees, KeyCache cache) {
+    DataKeys(Database database, Trees trees, KeyCache cache, Lease lease) {
         this.database = database;
         this.trees = trees;
         this.cache = cache;
+        this.lease = lease;
     }
 
     @Override
@@ -98,11 +100,12 @@ final class DataKeys implements KeySource {
         if (names.isEmpty()) {
             return SubjectKeys.NONE;
         }
-        long epoch = cache.epoch();
+        lease.require();
+        int epoch = cache.epoch();
         Map<KeyName, AesKey> held = cache.among(names);
         List<KeyName> missing = names.stream().filter(name -> !held.containsKey(name)).toList();
         if (missing.isEmpty()) {
-            return new SubjectKeys(held, Set.of());
+            return keys(held, Set.of(), epoch);
         }
         Found found =
                 trees.with(
@@ -112,7 +115,17 @@ final class DataKeys implements KeySource {
                                         connection -> query.run(connection, missing, tree)));
         cache.keep(found.held(), epoch);
         held.putAll(found.held());
-        return new SubjectKeys(held, found.erased());
+        return keys(held, found.erased(), epoch);
+    }
+
+    private SubjectKeys keys(Map<KeyName, AesKey> held, Set<KeyName> erased, int since) {
+        return new SubjectKeys(
+                held,
+                erased,
+                subject -> {
+                    lease.requireStill();
+                    cache.requireSince(since, subject);
+                });
     }
 
     private static void setNames(

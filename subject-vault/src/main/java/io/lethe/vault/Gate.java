@@ -14,7 +14,10 @@ import java.util.List;
 final class Gate {
 
     private static final String ADOPT =
-            "INSERT INTO ledger (vault) VALUES (?) ON CONFLICT DO NOTHING";
+            """
+            INSERT INTO ledger (vault) VALUES (?)
+                ON CONFLICT (one) DO UPDATE SET vault = excluded.vault
+            """;
 
     private final Ledger ledger;
 
@@ -43,7 +46,8 @@ final class Gate {
                                 VaultClosed.Reason.LEDGER_BEHIND,
                                 ("its ledger ends with cycle %d where the database has come to"
                                                 + " cycle %d. Put the newest copy of the ledger in"
-                                                + " its place")
+                                                + " its place; where there is none, './lethe vault"
+                                                + " begin-ledger' begins another one")
                                         .formatted(ledger.completed(), database.cycle()));
                 case STRANGERS, OPEN -> strangers();
             };
@@ -164,13 +168,21 @@ final class Gate {
 
     View adopt(Connection connection, View view) throws SQLException {
         if (view.ledger().vault() == null) {
-            ledger.append(
-                    new LedgerEntry.Begun(
-                            "vault-" + SubjectId.random().value(),
-                            view.database().cycle(),
-                            view.database().root()));
+            begin(view.database());
         }
-        Sql.execute(connection, ADOPT, String.valueOf(ledger.position().vault()));
+        belongTogether(connection);
         return view;
+    }
+
+    /** Writes down that the ledger is that of this vault from its cycle of now on. */
+    void begin(Standing database) {
+        ledger.append(
+                new LedgerEntry.Begun(
+                        "vault-" + SubjectId.random().value(), database.cycle(), database.root()));
+    }
+
+    /** Writes down in the database whose ledger it goes with. */
+    void belongTogether(Connection connection) throws SQLException {
+        Sql.execute(connection, ADOPT, String.valueOf(ledger.position().vault()));
     }
 }

@@ -10,6 +10,8 @@ import java.util.UUID;
  */
 final class Leaf {
 
+    static final int COUNT = 1 << 16;
+
     private Leaf() {}
 
     static int of(SubjectId subject) {

@@ -2,7 +2,6 @@ package io.lethe.vault;
 
 import io.lethe.events.SubjectId;
 import io.lethe.vault.key.AesKey;
-import io.lethe.vault.key.KeyProvider;
 import io.lethe.vault.key.TreeKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -57,14 +56,16 @@ final class Refresh {
     private final Connection connection;
     private final CycleRow cycle;
     private final Tree old;
+    private final Tree.NextTrunk trunk;
 
-    Refresh(Connection connection, CycleRow cycle, Tree old) {
+    Refresh(Connection connection, CycleRow cycle, Tree old, Tree.NextTrunk trunk) {
         this.connection = connection;
         this.cycle = cycle;
         this.old = old;
+        this.trunk = trunk;
     }
 
-    void run(KeyProvider provider) throws SQLException {
+    void run() throws SQLException {
         Set<Integer> subjectLeaves = leaves(Fence.subjects(cycle, false));
         List<AliasOf> theirs = takeBackPointers(subjectLeaves);
         List<byte[]> gone = tombstones(theirs, Fence.subjects(cycle, true));
@@ -76,12 +77,12 @@ final class Refresh {
         theirs.addAll(takeBackPointers(further));
 
         Fence.destroy(connection, cycle);
-        Tree fresh = old.refreshed(cycle.cycle(), leaves, cycle.root());
+        Tree fresh = old.refreshed(trunk, leaves);
         putBackPointers(theirs, fresh);
         rewrapAliases(leaves, fresh);
         rewrapKeys(leaves, fresh);
         Secrets.grow(connection, old, fresh);
-        TreeRows.grow(connection, fresh, provider);
+        TreeRows.grow(connection, fresh, trunk.wrapped());
         cycle.shredded(connection);
     }
 

@@ -5,6 +5,7 @@ import io.lethe.events.SubjectId;
 import io.lethe.vault.alias.Alias;
 import io.lethe.vault.alias.SubjectReference;
 import io.lethe.vault.key.KeyProviderLocked;
+import io.lethe.vault.key.PatientKeyProvider;
 import io.lethe.vault.key.VaultClosed;
 import io.lethe.vault.seal.KeyName;
 import io.lethe.vault.seal.KeySource;
@@ -26,14 +27,17 @@ import javax.sql.DataSource;
  * VaultFailure}, where the roots cannot, {@link io.lethe.vault.key.VaultUnusable}, and neither
  * "unknown" nor "erased" is answered. Thread-safe; any number of vaults may share a database.
  */
-public final class SubjectVault implements KeySource {
+public final class SubjectVault implements KeySource, AutoCloseable {
 
     private final Trees trees;
     private final Aliases aliases;
     private final DataKeys keys;
     private final Shredding shredding;
     private final Replay replay;
+    private final NewLedger newLedger;
     private final KeyCache cache;
+    private final Lease lease;
+    private final Holders holders;
 
     private SubjectVault(
             Trees trees,
@@ -41,13 +45,19 @@ public final class SubjectVault implements KeySource {
             DataKeys keys,
             Shredding shredding,
             Replay replay,
-            KeyCache cache) {
+            NewLedger newLedger,
+            KeyCache cache,
+            Lease lease,
+            Holders holders) {
         this.trees = trees;
         this.aliases = aliases;
         this.keys = keys;
         this.shredding = shredding;
         this.replay = replay;
+        this.newLedger = newLedger;
         this.cache = cache;
+        this.lease = lease;
+        this.holders = holders;
     }
 
     /**
@@ -62,15 +72,19 @@ public final class SubjectVault implements KeySource {
      */
     public static SubjectVault open(
             DataSource dataSource, Outside outside, VaultSettings settings) {
-        return open(
-                dataSource,
-                outside,
-                settings,
-                InstantSource.system(),
-                Ticker.systemTicker(),
-                Step.Watch.NONE);
+        SubjectVault vault =
+                open(
+                        dataSource,
+                        outside,
+                        settings,
+                        InstantSource.system(),
+                        Ticker.systemTicker(),
+                        Step.Watch.NONE);
+        vault.keepLease();
+        return vault;
     }
 
+    /** The same, which takes a lease anew where one ran out, and renews none before. */
     static SubjectVault open(
             DataSource dataSource,
             Outside outside,
@@ -81,12 +95,15 @@ public final class SubjectVault implements KeySource {
         settings.requireFor(outside.roots());
         Database database = new Database(dataSource);
         Gate gate = new Gate(outside.ledger());
-        Trees trees = new Trees(database, gate, outside.roots(), settings.keep(), ticker);
-        Planting.plant(database, outside.roots());
+        PatientKeyProvider roots = new PatientKeyProvider(outside.roots(), settings.patience());
+        Trees trees = new Trees(database, gate, roots, settings.keep(), ticker);
+        Planting.plant(database, roots);
         gate.adopt(database);
         KeyCache cache = new KeyCache(settings, ticker);
+        Lease lease = new Lease(database, trees, cache, settings, ticker, clock);
+        lease.require();
         Turns turns = new Turns(database);
-        Cycles cycles = new Cycles(trees, gate, outside, cache, settings.horizon(), clock);
+        Cycles cycles = new Cycles(trees, gate, roots, cache, settings.horizon(), clock);
         AliasHashes hashes = new AliasHashes(database, trees);
         try {
             hashes.prepare();
@@ -97,10 +114,13 @@ public final class SubjectVault implements KeySource {
         return new SubjectVault(
                 trees,
                 new Aliases(database, hashes, trees),
-                new DataKeys(database, trees, cache),
+                new DataKeys(database, trees, cache, lease),
                 new Shredding(database, turns, gate, cycles, cache, watch),
                 new Replay(turns, gate, cycles),
-                cache);
+                new NewLedger(turns, gate),
+                cache,
+                lease,
+                new Holders(database, trees));
     }
 
     /**
@@ -110,11 +130,13 @@ public final class SubjectVault implements KeySource {
      * erased. Whoever resolves an alias at the same time gets the same subject.
      */
     public List<Resolution> resolve(List<Sighting> sightings) {
+        lease.require();
         return sightings.isEmpty() ? List.of() : aliases.resolve(sightings);
     }
 
     /** Whom each reference names now, in the same order. Nothing is made. */
     public List<Resolution> lookUp(List<SubjectReference> references) {
+        lease.require();
         return references.isEmpty() ? List.of() : aliases.lookUp(references);
     }
 
@@ -126,6 +148,7 @@ public final class SubjectVault implements KeySource {
      * @throws SubjectErased if the subject was
      */
     public List<Resolution> link(SubjectId subject, List<Alias> aliasesOfTheirs, Instant at) {
+        lease.require();
         return aliases.link(subject, aliasesOfTheirs, at);
     }
 
@@ -144,18 +167,26 @@ public final class SubjectVault implements KeySource {
      * what stood beside them is sealed anew under a fresh root, and the fence sees to it that no
      * key is ever made for them again. The old root, and with it what old copies of the database
      * hold, goes when the horizon has passed. Doing so again changes nothing. Other processes may
-     * still hold a key in memory for a minute, unless they are told to {@link #evict}.
+     * still hold a key in memory until they have seen it: {@link #heldBy} tells.
      *
      * @return of each subject the categories whose keys were destroyed, by this call or by an
      *     earlier one whose answer was lost; none where there were no keys
      */
     public Map<SubjectId, Set<String>> shred(Collection<SubjectId> subjects) {
-        return subjects.isEmpty() ? Map.of() : shredding.subjects(subjects);
+        if (subjects.isEmpty()) {
+            return Map.of();
+        }
+        lease.require();
+        Map<SubjectId, Set<String>> destroyed = shredding.subjects(subjects);
+        lease.lookIfPossible();
+        return destroyed;
     }
 
     /** Forgets some categories of a subject, who is still known otherwise. */
     public void shred(SubjectId subject, Collection<String> categories) {
+        lease.require();
         shredding.categories(subject, categories);
+        lease.lookIfPossible();
     }
 
     /**
@@ -163,6 +194,7 @@ public final class SubjectVault implements KeySource {
      * provider once in a minute.
      */
     public void requireUsable() {
+        lease.require();
         trees.current();
     }
 
@@ -171,6 +203,7 @@ public final class SubjectVault implements KeySource {
      * be called now and then. Does nothing while another process is at it.
      */
     public void tend() {
+        lease.require();
         shredding.tend();
     }
 
@@ -181,7 +214,9 @@ public final class SubjectVault implements KeySource {
 
     /** The same, for somebody who looks on. */
     public void rotate(Step.Watch progress) {
+        lease.require();
         shredding.rotate(progress);
+        lease.lookIfPossible();
     }
 
     /**
@@ -193,7 +228,40 @@ public final class SubjectVault implements KeySource {
      * @throws io.lethe.vault.key.WrongRoot if the backup is older than the horizon
      */
     public int replay(Step.Watch progress) {
-        return replay.run(progress);
+        lease.require();
+        int erased = replay.run(progress);
+        lease.lookIfPossible();
+        return erased;
+    }
+
+    /**
+     * Begins another ledger where this vault's is lost, and so opens the vault. Nothing happens to
+     * a vault that is open. Afterwards no backup from before opens again, unless the lost ledger is
+     * found: nobody knows any more who was erased since.
+     *
+     * @return the cycle after which the ledger tells of all
+     * @throws VaultClosed if that is not what keeps the vault closed
+     */
+    public int beginLedger() {
+        return newLedger.begin();
+    }
+
+    /**
+     * Which processes may still hold keys of subjects that were shredded: of each who is held at
+     * all. An erasure is complete when nobody holds it. A process is in the list until it has seen
+     * the erasure, or its lease has run out and keys are kept no longer.
+     */
+    public Map<SubjectId, Set<String>> heldBy(Collection<SubjectId> shredded) {
+        if (shredded.isEmpty()) {
+            return Map.of();
+        }
+        lease.look();
+        return holders.of(shredded);
+    }
+
+    /** The same of all whom the last cycle erased: while there is one, they are not complete. */
+    public Set<String> heldBy() {
+        return holders.ofLastCycle();
     }
 
     /** How the vault is: also of one that is closed. */
@@ -201,8 +269,23 @@ public final class SubjectVault implements KeySource {
         return shredding.status();
     }
 
-    /** Drops what this process holds in memory of the subjects' keys: another one shredded them. */
+    /**
+     * Drops what this process holds in memory of the subjects' keys, which another one shredded,
+     * and tells so.
+     */
     public void evict(Collection<SubjectId> subjects) {
         cache.evict(subjects);
+        lease.lookIfPossible();
+    }
+
+    /** Sees to it from here on that the lease is renewed. */
+    void keepLease() {
+        lease.keep();
+    }
+
+    /** Drops all keys and gives back the lease. */
+    @Override
+    public void close() {
+        lease.close();
     }
 }

@@ -81,10 +81,15 @@ record Tree(int cycle, String root, TreeKey trunk, KeyPage page, List<KeyPage> b
 
     /** The leaves whose keys were drawn in this tree's cycle. */
     Collection<Integer> leavesOfThisCycle() {
+        return leavesSince(cycle - 1);
+    }
+
+    /** The leaves whose keys were drawn after that cycle. */
+    Collection<Integer> leavesSince(int past) {
         Collection<Integer> leaves = new TreeSet<>();
-        for (int branch : branchesOfThisCycle()) {
+        for (int branch : branchesSince(past)) {
             for (int child = 0; child < KeyPage.CHILDREN; child++) {
-                if (branches.get(branch).generation(child) == cycle) {
+                if (branches.get(branch).generation(child) > past) {
                     leaves.add(branch * KeyPage.CHILDREN + child);
                 }
             }
@@ -93,17 +98,36 @@ record Tree(int cycle, String root, TreeKey trunk, KeyPage page, List<KeyPage> b
     }
 
     Collection<Integer> branchesOfThisCycle() {
+        return branchesSince(cycle - 1);
+    }
+
+    private Collection<Integer> branchesSince(int past) {
         Collection<Integer> fresh = new TreeSet<>();
         for (int branch = 0; branch < KeyPage.CHILDREN; branch++) {
-            if (page.generation(branch) == cycle) {
+            if (page.generation(branch) > past) {
                 fresh.add(branch);
             }
         }
         return fresh;
     }
 
+    /** The cycle in which the key of a leaf was drawn: that of the last erasure below it. */
+    int generation(int leaf) {
+        return branches.get(leaf / KeyPage.CHILDREN).generation(leaf % KeyPage.CHILDREN);
+    }
+
+    /** A fresh trunk key, wrapped by the provider before anybody has to wait for it. */
+    record NextTrunk(int cycle, String root, TreeKey key, byte[] wrapped) {
+
+        static NextTrunk under(KeyProvider provider, String root, int cycle) {
+            TreeKey key = TreeKey.random(cycle);
+            return new NextTrunk(cycle, root, key, key.wrapUnder(provider, root, TRUNK));
+        }
+    }
+
     /** The tree of a later cycle: fresh keys for the leaves and everything above them. */
-    Tree refreshed(int next, Collection<Integer> leaves, String freshRoot) {
+    Tree refreshed(NextTrunk freshTrunk, Collection<Integer> leaves) {
+        int next = freshTrunk.cycle();
         Map<Integer, List<Integer>> touched =
                 leaves.stream()
                         .collect(
@@ -119,17 +143,23 @@ record Tree(int cycle, String root, TreeKey trunk, KeyPage page, List<KeyPage> b
                         fresh.put(branch, branches.get(branch).refreshed(children, next)));
         return new Tree(
                 next,
-                freshRoot,
-                TreeKey.random(next),
+                freshTrunk.root(),
+                freshTrunk.key(),
                 page.refreshed(fresh.keySet(), next),
                 IntStream.range(0, KeyPage.CHILDREN)
                         .mapToObj(branch -> fresh.getOrDefault(branch, branches.get(branch)))
                         .toList());
     }
 
-    StoredTrunk storedTrunk(KeyProvider provider) {
-        return new StoredTrunk(
-                cycle, root, trunk.wrapUnder(provider, root, TRUNK), page.seal(trunk, TRUNK_PAGE));
+    /**
+     * @param wrapped the trunk key under the root
+     */
+    StoredTrunk storedTrunk(byte[] wrapped) {
+        return new StoredTrunk(cycle, root, wrapped, page.seal(trunk, TRUNK_PAGE));
+    }
+
+    byte[] wrappedTrunk(KeyProvider provider) {
+        return trunk.wrapUnder(provider, root, TRUNK);
     }
 
     byte[] storedBranch(int branch) {

@@ -108,18 +108,18 @@ final class TreeRows {
 
     /** Stores a tree where there is none. */
     static void plant(Connection connection, Tree tree, KeyProvider provider) throws SQLException {
-        write(connection, PLANT, PLANT_BRANCHES, tree, provider);
+        write(connection, PLANT, PLANT_BRANCHES, tree, tree.wrappedTrunk(provider));
     }
 
     /** Stores what this tree has other than that of the cycle before. */
-    static void grow(Connection connection, Tree tree, KeyProvider provider) throws SQLException {
-        write(connection, GROW, GROW_BRANCHES, tree, provider);
+    static void grow(Connection connection, Tree tree, byte[] wrapped) throws SQLException {
+        write(connection, GROW, GROW_BRANCHES, tree, wrapped);
     }
 
     private static void write(
-            Connection connection, String trunks, String branches, Tree tree, KeyProvider provider)
+            Connection connection, String trunks, String branches, Tree tree, byte[] wrapped)
             throws SQLException {
-        Tree.StoredTrunk stored = tree.storedTrunk(provider);
+        Tree.StoredTrunk stored = tree.storedTrunk(wrapped);
         Sql.execute(
                 connection, trunks, stored.cycle(), stored.root(), stored.wrapped(), stored.page());
         Collection<Integer> fresh = tree.branchesOfThisCycle();

@@ -6,13 +6,16 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.lethe.vault.key.BrokenSealException;
-import io.lethe.vault.key.KeyProvider;
+import io.lethe.vault.key.KeyProviderAway;
 import io.lethe.vault.key.OtherGenerationException;
+import io.lethe.vault.key.PatientKeyProvider;
 import io.lethe.vault.key.WrongRoot;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +27,20 @@ final class Trees {
 
     private static final String ONLY = "tree";
     private static final int TRIES = 10;
+    private static final long A_WHILE_MILLIS = 50;
     private static final int ALL = Integer.MIN_VALUE;
 
     private record Kept(Tree tree, long since) {}
 
     private final Database database;
     private final Gate gate;
-    private final KeyProvider provider;
+    private final PatientKeyProvider provider;
     private final Ticker ticker;
     private final Cache<String, Kept> kept;
+    private final ReentrantLock loading = new ReentrantLock();
+    private volatile int drops;
 
-    Trees(Database database, Gate gate, KeyProvider provider, Duration keep, Ticker ticker) {
+    Trees(Database database, Gate gate, PatientKeyProvider provider, Duration keep, Ticker ticker) {
         this.database = database;
         this.gate = gate;
         this.provider = provider;
@@ -85,21 +91,60 @@ final class Trees {
     }
 
     Tree current() {
-        return Objects.requireNonNull(kept.get(ONLY, _ -> load(null))).tree();
+        Kept known = kept.getIfPresent(ONLY);
+        return known != null ? known.tree() : loaded(null);
     }
 
     private Tree newerThan(Tree stale) {
-        return Objects.requireNonNull(
-                        kept.asMap()
-                                .compute(
-                                        ONLY,
-                                        (_, known) ->
-                                                known != null
-                                                                && known.tree().cycle()
-                                                                        != stale.cycle()
-                                                        ? known
-                                                        : load(known)))
-                .tree();
+        return loaded(stale);
+    }
+
+    /** By one at a time; who comes while another one loads it gets what that one finds. */
+    private Tree loaded(@Nullable Tree stale) {
+        takeTurn();
+        try {
+            Kept known = kept.getIfPresent(ONLY);
+            if (known != null && (stale == null || known.tree().cycle() != stale.cycle())) {
+                return known.tree();
+            }
+            int before = drops;
+            Kept fresh = load(known);
+            kept.put(ONLY, fresh);
+            if (before != drops) {
+                kept.invalidateAll(); // what is read before a drop is not kept after it
+            }
+            return fresh.tree();
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    /** Waits for who is loading, but not while the key provider keeps that one waiting. */
+    private void takeTurn() {
+        try {
+            while (!loading.tryLock(A_WHILE_MILLIS, TimeUnit.MILLISECONDS)) {
+                provider.requireAnswering();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KeyProviderAway("Interrupted while the key tree was read", e);
+        }
+    }
+
+    /** The tree in memory brought to that cycle, or to a later one; null where there is none. */
+    @Nullable Tree upTo(int cycle) {
+        Kept known = kept.getIfPresent(ONLY);
+        if (known == null) {
+            return null;
+        }
+        return known.tree().cycle() == cycle ? known.tree() : newerThan(known.tree());
+    }
+
+    /** Forgets the tree. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // that it differs is what counts
+    void drop() {
+        drops++;
+        kept.invalidateAll();
     }
 
     /** The tree as the database has it now, read over that connection. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param ledger the last cycle that the ledger tells of
  * @param underWay whether a cycle is to be finished
  * @param closed why it is closed; null while it is open
+ * @param heldBy processes that may still hold in memory what the last cycle erased: while there is
+ *     one, its erasures are pending, and complete when there is none
  * @param oldRoots superseded ones that are not destroyed yet
  */
 public record VaultStatus(
@@ -19,9 +21,11 @@ public record VaultStatus(
         int ledger,
         boolean underWay,
         @Nullable VaultClosed closed,
+        List<String> heldBy,
         List<OldRoot> oldRoots) {
 
     public VaultStatus {
+        heldBy = List.copyOf(heldBy);
         oldRoots = List.copyOf(oldRoots);
     }
 

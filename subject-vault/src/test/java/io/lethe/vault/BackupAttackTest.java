@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.lethe.events.SubjectId;
 import io.lethe.testkit.TestDatabase;
+import io.lethe.testkit.TestServers;
 import io.lethe.testkit.WithServers;
 import io.lethe.vault.alias.Alias;
 import io.lethe.vault.key.FileKeyProvider;
+import io.lethe.vault.key.PatientKeyProvider;
 import io.lethe.vault.seal.KeyName;
 import io.lethe.vault.seal.Letters;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -82,7 +86,7 @@ class BackupAttackTest {
                 new Trees(
                         new Database(VaultFixture.dataSource(database)),
                         new Gate(VaultFixture.ledger(folder)),
-                        FileKeyProvider.in(folder),
+                        new PatientKeyProvider(FileKeyProvider.in(folder), Duration.ofSeconds(10)),
                         Duration.ofSeconds(60),
                         Ticker.systemTicker());
         try (Connection connection = database.connect()) {
@@ -238,6 +242,50 @@ class BackupAttackTest {
                 .findFirst()
                 .orElseThrow()
                 .bytes("wrapped");
+    }
+
+    /** One that connects only after the cycle lies behind it as well, and is waited for as well. */
+    @Test
+    void aStandbyThatLagsIsWaitedForAndThenHoldsNothingThatOpens() throws Exception {
+        vault = open(Duration.ofDays(7));
+        Person ada = person(SubjectId.random(), "email:ada@example.org");
+        Person bob = person(besides(ada.subject()), "email:bob@example.org");
+        vault.shred(List.of(SubjectId.random()));
+        OldCopy standby = OldCopy.of(database);
+        vault.shred(List.of(ada.subject()));
+        superuser("SELECT pg_create_physical_replication_slot('attack_standby', true)");
+        try {
+            clock.set(VaultFixture.NOW.plus(Duration.ofDays(8)));
+            vault.tend();
+            Attacker failover = new Attacker().takesRoots(folder).walks(standby, ada.branches());
+            assertThat(valueIsRead(failover, standby, bob)).as("it can still take over").isTrue();
+        } finally {
+            superuser("SELECT pg_drop_replication_slot('attack_standby')");
+        }
+
+        vault.tend();
+
+        OldCopy after = OldCopy.of(database);
+        Attacker attacker =
+                new Attacker()
+                        .takesRoots(folder)
+                        .walks(after, ada.branches())
+                        .walks(standby, ada.branches());
+        assertThat(attacker.keys()).isEqualTo(ada.keysOfATree());
+        assertThat(valueIsRead(attacker, standby, ada)).isFalse();
+        assertThat(linkIsRead(attacker, standby, ada)).isFalse();
+        assertThat(valueIsRead(attacker, after, bob)).isTrue();
+    }
+
+    private static void superuser(String sql) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                TestServers.superuserUrl("postgres"),
+                                TestServers.superuser(),
+                                TestServers.superuserPassword());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test

@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** All rows of the vault's tables as they were once: what a dump, a backup or a replica holds. */
+/**
+ * All rows of all tables as they were once. A dump ({@code pg_dump}) is a COPY of every table and
+ * the statements that make them, so it holds these rows and no other; a backup or a replica holds
+ * them, too.
+ */
 record OldCopy(Map<String, List<OldCopy.Row>> tables) {
 
-    private static final List<String> TABLES =
-            List.of("trunk", "branch", "secret", "alias", "alias_of", "data_key");
+    private static final String TABLES =
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'";
 
     record Row(Map<String, Object> columns) {
 
@@ -40,11 +44,21 @@ record OldCopy(Map<String, List<OldCopy.Row>> tables) {
         Map<String, List<Row>> tables = new HashMap<>();
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
-            for (String table : TABLES) {
+            for (String table : names(statement)) {
                 tables.put(table, rows(statement, table));
             }
         }
         return new OldCopy(tables);
+    }
+
+    private static List<String> names(Statement statement) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(TABLES)) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
     }
 
     private static List<Row> rows(Statement statement, String table) throws SQLException {

@@ -11,6 +11,7 @@ import io.lethe.testkit.WithServers;
 import io.lethe.vault.alias.Alias;
 import io.lethe.vault.key.FileKeyProvider;
 import io.lethe.vault.key.VaultClosed;
+import io.lethe.vault.key.WrongRoot;
 import io.lethe.vault.ledger.FileLedger;
 import io.lethe.vault.ledger.LedgerEntry;
 import io.lethe.vault.seal.KeyName;
@@ -126,6 +127,37 @@ class RestoredDatabaseTest {
         assertThat(bobs.readableWith(vault.find(Set.of(BOB)))).isTrue();
         vault.shred(List.of(BOB.subject()));
         assertThat(open(Step.Watch.NONE).find(Set.of(BOB)).isErased(BOB)).isTrue();
+    }
+
+    @Test
+    void onTheSixthDayABackupIsBroughtForward() throws Exception {
+        SubjectVault restored = restoredOnDay(6);
+
+        assertThat(restored.replay(Step.Watch.NONE)).isEqualTo(1);
+
+        assertThat(restored.find(Set.of(ADA)).isErased(ADA)).isTrue();
+        assertThat(bobs.readableWith(restored.find(Set.of(BOB)))).isTrue();
+    }
+
+    @Test
+    void onTheEighthDayItIsOfNoUseToAnybody() throws Exception {
+        SubjectVault restored = restoredOnDay(8);
+
+        assertThatThrownBy(() -> restored.replay(Step.Watch.NONE)).isInstanceOf(WrongRoot.class);
+
+        assertClosed(restored, VaultClosed.Reason.DATABASE_BEHIND);
+    }
+
+    /** With the backup that was taken before the first day's erasure. */
+    private SubjectVault restoredOnDay(int day) throws SQLException {
+        backup();
+        vault.shred(List.of(ADA.subject()));
+        clock.set(NOW.plus(Duration.ofDays(day)));
+        vault.tend();
+        restore();
+        SubjectVault restored = open(Step.Watch.NONE);
+        assertClosed(restored, VaultClosed.Reason.DATABASE_BEHIND);
+        return restored;
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /** The subject vault, for a service that says where it is. */
 @AutoConfiguration
@@ -30,12 +31,26 @@ public class VaultConfiguration {
 
     @Bean
     SubjectVault subjectVault(
-            VaultPool pool, KeyProvider vaultKeyProvider, VaultProperties properties) {
+            VaultPool pool,
+            KeyProvider vaultKeyProvider,
+            VaultProperties properties,
+            Environment environment) {
         VaultDatabase.migrate(pool.dataSource());
         return SubjectVault.open(
                 pool.dataSource(),
                 new Outside(vaultKeyProvider, FileLedger.in(properties.ledger())),
-                VaultSettings.withHorizon(properties.horizon()));
+                VaultSettings.withHorizon(properties.horizon())
+                        .patient(properties.patience())
+                        .leased(properties.lease(), name(properties, environment)));
+    }
+
+    private static String name(VaultProperties properties, Environment environment) {
+        String said = properties.instance();
+        return said != null && !said.isBlank()
+                ? said
+                : environment.getProperty("spring.application.name", "service")
+                        + "@"
+                        + environment.getProperty("HOSTNAME", "this host");
     }
 
     @Bean

@@ -12,6 +12,7 @@ import io.lethe.vault.ledger.FileLedger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -21,9 +22,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
- * What an operator does with the vault: {@code status}, {@code rotate}, {@code replay}. As a
- * program it takes the variables that the services have: {@code LETHE_VAULT_URL}, {@code _USER},
- * {@code _PASSWORD}, {@code _LEDGER}, {@code _HORIZON}, and those of the roots.
+ * What an operator does with the vault: {@code status}, {@code rotate}, {@code replay}, {@code
+ * begin-ledger}. As a program it takes the variables that the services have: {@code
+ * LETHE_VAULT_URL}, {@code _USER}, {@code _PASSWORD}, {@code _LEDGER}, {@code _HORIZON}, and those
+ * of the roots.
  */
 public final class VaultDesk {
 
@@ -38,6 +40,9 @@ public final class VaultDesk {
 
     /** The vault is closed, and still is. */
     public static final int CLOSED = 3;
+
+    private static final List<String> COMMANDS =
+            List.of("status", "rotate", "replay", "begin-ledger");
 
     private final DataSource dataSource;
     private final Outside outside;
@@ -104,16 +109,16 @@ public final class VaultDesk {
      * @return the exit code
      */
     public int run(String command) {
-        if (!command.equals("status") && !command.equals("rotate") && !command.equals("replay")) {
-            trouble.accept("That is not understood: status, rotate or replay");
+        if (!COMMANDS.contains(command)) {
+            trouble.accept("That is not understood: one of " + String.join(", ", COMMANDS));
             return MISUSED;
         }
-        try {
-            SubjectVault vault =
-                    SubjectVault.open(dataSource, outside, VaultSettings.withHorizon(horizon));
+        try (SubjectVault vault =
+                SubjectVault.open(dataSource, outside, VaultSettings.withHorizon(horizon))) {
             return switch (command) {
                 case "rotate" -> rotate(vault);
                 case "replay" -> replay(vault);
+                case "begin-ledger" -> beginLedger(vault);
                 default -> status(vault);
             };
         } catch (VaultClosed e) {
@@ -144,6 +149,18 @@ public final class VaultDesk {
         return status(vault);
     }
 
+    private int beginLedger(SubjectVault vault) {
+        boolean open = vault.status().closed() == null;
+        int cycle = vault.beginLedger();
+        out.accept(
+                open
+                        ? "The vault has its ledger: nothing was begun."
+                        : "The new ledger tells of what comes after cycle %d. No older backup of the"
+                                        .formatted(cycle)
+                                + " vault opens any more: who was erased since is told by nobody.");
+        return status(vault);
+    }
+
     private void tell(Step step) {
         out.accept("  " + step.name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
@@ -158,6 +175,11 @@ public final class VaultDesk {
                                 status.cycle(),
                                 status.ledger(),
                                 status.underWay() ? ", a cycle is to be finished" : ""));
+        out.accept(
+                status.heldBy().isEmpty()
+                        ? "erasures: complete"
+                        : "erasures: pending, keys may still be held by "
+                                + String.join(", ", status.heldBy()));
         for (VaultStatus.OldRoot old : status.oldRoots()) {
             out.accept("%s goes %s".formatted(old.name(), when(old.due())));
         }

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ final class VaultHealth implements HealthIndicator {
     // A scrape must not wait for the vault; orchestrators ask for readiness every few seconds.
     private volatile double open = Double.NaN;
     private volatile double closed;
+    private volatile int holders;
 
     VaultHealth(VaultPool pool, SubjectVault vault, MeterRegistry registry) {
         this.pool = pool;
@@ -38,6 +40,9 @@ final class VaultHealth implements HealthIndicator {
                 .register(registry);
         Gauge.builder("lethe.vault.closed", () -> closed)
                 .description("1 where database and ledger do not agree, so that nothing is opened")
+                .register(registry);
+        Gauge.builder("lethe.vault.holders", () -> holders)
+                .description("Processes that may still hold in memory what the last cycle erased")
                 .register(registry);
     }
 
@@ -59,13 +64,22 @@ final class VaultHealth implements HealthIndicator {
         try {
             vault.requireUsable();
             tell(null);
-            return Health.up().build();
+            return held();
         } catch (VaultUnusable e) {
             tell(e);
             return Health.down().withDetail("reason", String.valueOf(e.getMessage())).build();
         } catch (VaultFailure e) {
             return state(e.sqlException());
         }
+    }
+
+    /** That somebody is waited for is no reason to send requests elsewhere. */
+    private Health held() {
+        Set<String> names = vault.heldBy();
+        holders = names.size();
+        return names.isEmpty()
+                ? Health.up().build()
+                : Health.up().withDetail("heldBy", names).build();
     }
 
     /** One line when the vault closes, and one when it opens again. */

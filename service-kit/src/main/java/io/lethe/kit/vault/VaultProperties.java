@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -18,6 +19,11 @@ import org.springframework.validation.annotation.Validated;
  *     never put back from an older copy
  * @param horizon the age of the oldest backup of the vault that must still open; there is no
  *     default, because until it has passed an old backup gives back what was erased
+ * @param patience for an answer of the key provider: who waits longer is told that it is away
+ * @param lease how long this process may hold keys without having told the vault's database that it
+ *     lives; an erasure waits that long, and a minute, for one that is cut off
+ * @param instance by which an operator knows this process; its service and host where it is not
+ *     said
  * @param connections to the database at most
  */
 @Validated
@@ -29,6 +35,9 @@ public record VaultProperties(
         Path folder,
         @NotNull Path ledger,
         @NotNull(message = NO_HORIZON) Duration horizon,
+        @DefaultValue("10s") Duration patience,
+        @DefaultValue("20s") Duration lease,
+        @Nullable String instance,
         @Min(1) @Max(64) @DefaultValue("4") int connections) {
 
     private static final String NO_HORIZON =

@@ -24,6 +24,7 @@ public enum StandardProblem {
     ISSUER_AWAY(503, "The issuer of tokens cannot be reached at the moment"),
     STORE_AWAY(503, "The store cannot be reached at the moment"),
     KEY_PROVIDER_AWAY(503, "The keys of personal values cannot be reached at the moment"),
+    KEYS_TAKEN_BACK(503, "Somebody was erased while this was read: ask again"),
     KEY_PROVIDER_LOCKED(503, "The keys of personal values are locked to this service"),
     WRONG_ROOT(503, "The keys at hand are not those that the subject vault was written with"),
     DAMAGED_KEY_TREE(503, "The subject vault is damaged; nothing of it is read"),

@@ -4,6 +4,7 @@ import io.lethe.vault.key.BrokenSealException;
 import io.lethe.vault.key.DamagedTree;
 import io.lethe.vault.key.KeyProviderAway;
 import io.lethe.vault.key.KeyProviderLocked;
+import io.lethe.vault.key.KeysTakenBack;
 import io.lethe.vault.key.LedgerAway;
 import io.lethe.vault.key.VaultClosed;
 import io.lethe.vault.key.VaultUnusable;
@@ -37,6 +38,7 @@ final class VaultProblems {
             case DamagedTree _ -> StandardProblem.DAMAGED_KEY_TREE;
             case LedgerAway _ -> StandardProblem.LEDGER_AWAY;
             case VaultClosed _ -> StandardProblem.VAULT_CLOSED;
+            case KeysTakenBack _ -> StandardProblem.KEYS_TAKEN_BACK;
         };
     }
 }

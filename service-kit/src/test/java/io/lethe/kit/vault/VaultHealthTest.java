@@ -39,6 +39,9 @@ class VaultHealthTest {
                         folder,
                         folder.resolve("ledger"),
                         Duration.ZERO,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(20),
+                        null,
                         2);
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         try (VaultPool pool = new VaultPool(properties)) {

@@ -129,6 +129,7 @@ class ProblemsTest {
         "overloaded,503,overloaded",
         "database,503,store-away",
         "provider,503,key-provider-away",
+        "taken-back,503,keys-taken-back",
         "locked,503,key-provider-locked",
         "root,503,wrong-root",
         "page,503,damaged-key-tree",

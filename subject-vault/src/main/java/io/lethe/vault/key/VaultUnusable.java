@@ -1,9 +1,11 @@
 package io.lethe.vault.key;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * No key can be had before an operator has looked after it. Nothing follows from it about any
- * subject: neither that they are unknown, nor that they were erased. What was to be done is to be
- * done again later.
+ * No key can be had at the moment, often before an operator has looked after it. Nothing follows
+ * from it about any subject: neither that they are unknown, nor that they were erased. What was to
+ * be done is to be done again later.
  */
 public abstract sealed class VaultUnusable extends RuntimeException
         permits KeyProviderAway,
@@ -11,11 +13,12 @@ public abstract sealed class VaultUnusable extends RuntimeException
                 WrongRoot,
                 DamagedTree,
                 LedgerAway,
-                VaultClosed {
+                VaultClosed,
+                KeysTakenBack {
 
     private static final long serialVersionUID = 1;
 
-    VaultUnusable(String what, Throwable cause) {
+    VaultUnusable(String what, @Nullable Throwable cause) {
         super(what, cause);
     }
 

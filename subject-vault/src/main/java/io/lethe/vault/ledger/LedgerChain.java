@@ -41,10 +41,19 @@ public final class LedgerChain {
         if (!hash.equals(hash(text))) {
             throw damaged();
         }
-        LedgerEntry entry = LedgerText.parse(text);
+        LedgerEntry entry = parsed(text);
         head = hash;
         position = position.after(entry);
         return entry;
+    }
+
+    /** Whoever can write the file can also hash what is no entry. */
+    private LedgerEntry parsed(String text) {
+        try {
+            return LedgerText.parse(text);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
+            throw damaged();
+        }
     }
 
     private String hash(String text) {

@@ -7,8 +7,10 @@ import io.lethe.events.EventType;
 import io.lethe.events.Personal;
 import io.lethe.events.SubjectEvent;
 import io.lethe.events.SubjectId;
+import io.lethe.events.UnreadableEventException;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -89,18 +91,30 @@ public final class SealedEvents {
      */
     public static DomainEvent read(String name, String revision, byte[] data, SubjectKeys keys) {
         return SealedText.maybeIn(data)
-                ? MAPPING.read(
-                        name,
-                        revision,
-                        data,
-                        new Sealing.WithKeys(subject(data), keys).attributes())
+                ? opened(subject(data), keys, keyed -> MAPPING.read(name, revision, data, keyed))
                 : MAPPING.read(name, revision, data, Map.of());
+    }
+
+    // What was opened with keys that were taken back meanwhile is shown to nobody; and nothing is
+    // wrong with data that could not be opened because they were.
+    private static DomainEvent opened(
+            @Nullable SubjectId subject,
+            SubjectKeys keys,
+            Function<Map<?, ?>, DomainEvent> reading) {
+        try {
+            DomainEvent event = reading.apply(new Sealing.WithKeys(subject, keys).attributes());
+            keys.requireStill(subject);
+            return event;
+        } catch (UnreadableEventException e) {
+            keys.requireStill(subject);
+            throw e;
+        }
     }
 
     /** The event in data that an upcaster brought to the type's own revision; as above. */
     public static DomainEvent read(EventType type, ObjectNode data, SubjectKeys keys) {
         SubjectId subject = subject(data.path(SUBJECT).asString(""));
-        return MAPPING.read(type, data, new Sealing.WithKeys(subject, keys).attributes());
+        return opened(subject, keys, keyed -> MAPPING.read(type, data, keyed));
     }
 
     /** Stored data as a tree, for an upcaster. */

@@ -1,5 +1,6 @@
 package io.lethe.vault.seal;
 
+import io.lethe.events.SubjectId;
 import io.lethe.vault.key.AesKey;
 import java.util.Collection;
 import java.util.Map;
@@ -19,14 +20,37 @@ public final class SubjectKeys {
 
     private final Map<KeyName, AesKey> held;
     private final Set<KeyName> erased;
+    private final Holding holding;
 
     public SubjectKeys(Map<KeyName, AesKey> held, Set<KeyName> erased) {
-        this.held = Map.copyOf(held);
-        this.erased = Set.copyOf(erased);
+        this(held, erased, Holding.FOR_EVER);
     }
 
+    /**
+     * @param holding says of each use whether it may still be
+     */
+    public SubjectKeys(Map<KeyName, AesKey> held, Set<KeyName> erased, Holding holding) {
+        this.held = Map.copyOf(held);
+        this.erased = Set.copyOf(erased);
+        this.holding = holding;
+    }
+
+    /**
+     * @throws io.lethe.vault.key.KeysTakenBack if it may not be used any more
+     */
     @Nullable AesKey held(KeyName name) {
-        return held.get(name);
+        AesKey key = held.get(name);
+        if (key != null) {
+            holding.require(name.subject());
+        }
+        return key;
+    }
+
+    /** For who has used the subject's keys and is about to hand on what they opened or sealed. */
+    void requireStill(@Nullable SubjectId subject) {
+        if (subject != null && !held.isEmpty()) {
+            holding.require(subject);
+        }
     }
 
     /** Whether the fence stands before this key: it was destroyed, or must never be made. */
