@@ -34,6 +34,8 @@ class DashboardsTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int PARTITIONS = 2;
 
+    private static final String OBJECTOR = SubjectId.random().value();
+
     private static RunningService service;
     private static String ada = "";
     private static String now = "";
@@ -85,6 +87,11 @@ class DashboardsTest {
                         "none",
                         "{'minute':'%s','client':'crm','purpose':'news','counts':{'consent-given':120,'restricted':3}}"
                                 .formatted(now)));
+        story.add(
+                consent.event(
+                        "consent.ObjectionRaised",
+                        OBJECTOR,
+                        "{'purpose':'news','at':'%s'}".formatted(now)));
         story.add(
                 accountability.event(
                         "breach.BreachDetected",
@@ -269,6 +276,19 @@ class DashboardsTest {
                 .doesNotContain("ada@");
         assertThat(service.get("/v1/subjects/" + ada + "/state", "agent").statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void whereMoreDecidesThanTheLogUnderstandsItSaysSo() {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(json("/v1/entries?subject=" + OBJECTOR).get("entries"))
+                                        .hasSize(1));
+
+        assertThat(json("/v1/subjects/" + OBJECTOR + "/state").get("decisions").toString())
+                .contains("\"outcome\":\"UNDECIDED\",\"rule\":\"ask-consent-service\"")
+                .doesNotContain("ALLOW");
     }
 
     private static String rule(JsonNode state) {

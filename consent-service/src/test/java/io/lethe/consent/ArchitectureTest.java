@@ -15,7 +15,8 @@ class ArchitectureTest extends ServiceArchitecture {
     void theRulesOfADecisionAreDecidedFromFactsAlone() {
         classes()
                 .that()
-                .haveNameMatching("io.lethe.consent.decisions.(Rule|Rules|Facts.*|Decision)")
+                .haveNameMatching(
+                        "io.lethe.consent.decisions.(Rule|Rules|Facts.*|Decision|Moment|OwnConsent|Childhood|Marketing|Lasting|Edges)")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -24,6 +25,8 @@ class ArchitectureTest extends ServiceArchitecture {
                         "java.util..",
                         "io.lethe.events..",
                         "io.lethe.consent.decisions..",
+                        "io.lethe.consent.circumstances..",
+                        "io.lethe.consent.law..",
                         "io.lethe.consent.purposes..",
                         "org.jspecify..")
                 .check(service());

@@ -4,12 +4,24 @@ import io.lethe.events.breach.AuthorityNotified;
 import io.lethe.events.breach.BreachClosed;
 import io.lethe.events.breach.BreachDetected;
 import io.lethe.events.breach.NotificationWaived;
+import io.lethe.events.circumstance.BirthDateRecorded;
+import io.lethe.events.circumstance.LawfulBasisEnded;
+import io.lethe.events.circumstance.LawfulBasisRecorded;
+import io.lethe.events.circumstance.ObjectionOverridden;
+import io.lethe.events.circumstance.ObjectionRaised;
+import io.lethe.events.circumstance.ObjectionUpheld;
+import io.lethe.events.circumstance.ObjectionWithdrawn;
+import io.lethe.events.circumstance.ParentalConsentGiven;
+import io.lethe.events.circumstance.ParentalConsentWithdrawn;
+import io.lethe.events.circumstance.ResidenceRecorded;
+import io.lethe.events.circumstance.ScreeningRecorded;
 import io.lethe.events.consent.AddressSuppressed;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
 import io.lethe.events.contact.ContactChanged;
 import io.lethe.events.contact.ContactRegistered;
 import io.lethe.events.contact.PersonalDataAccessed;
+import io.lethe.events.decision.DecisionsCounted;
 import io.lethe.events.erasure.ErasureCompleted;
 import io.lethe.events.erasure.ErasureRequested;
 import io.lethe.events.erasure.PersonalDataPurged;
@@ -44,7 +56,31 @@ public final class EventCatalogue {
                     new EventType("io.lethe.consent.OptInRequested", "1", OptInRequested.class),
                     new EventType("io.lethe.consent.OptInConfirmed", "1", OptInConfirmed.class),
                     new EventType("io.lethe.consent.OptInLapsed", "1", OptInLapsed.class),
+                    new EventType("io.lethe.consent.ObjectionRaised", "1", ObjectionRaised.class),
+                    new EventType("io.lethe.consent.ObjectionUpheld", "1", ObjectionUpheld.class),
+                    new EventType(
+                            "io.lethe.consent.ObjectionOverridden", "1", ObjectionOverridden.class),
+                    new EventType(
+                            "io.lethe.consent.ObjectionWithdrawn", "1", ObjectionWithdrawn.class),
+                    new EventType(
+                            "io.lethe.consent.LawfulBasisRecorded", "1", LawfulBasisRecorded.class),
+                    new EventType("io.lethe.consent.LawfulBasisEnded", "1", LawfulBasisEnded.class),
+                    new EventType(
+                            "io.lethe.consent.ResidenceRecorded", "1", ResidenceRecorded.class),
+                    new EventType(
+                            "io.lethe.consent.BirthDateRecorded", "1", BirthDateRecorded.class),
+                    new EventType(
+                            "io.lethe.consent.ParentalConsentGiven",
+                            "1",
+                            ParentalConsentGiven.class),
+                    new EventType(
+                            "io.lethe.consent.ParentalConsentWithdrawn",
+                            "1",
+                            ParentalConsentWithdrawn.class),
+                    new EventType(
+                            "io.lethe.consent.ScreeningRecorded", "1", ScreeningRecorded.class),
                     new EventType("io.lethe.consent.SubjectsLookedUp", "1", SubjectsLookedUp.class),
+                    new EventType("io.lethe.consent.DecisionsCounted", "1", DecisionsCounted.class),
                     new EventType("io.lethe.purpose.PurposeDefined", "1", PurposeDefined.class),
                     new EventType("io.lethe.purpose.PurposeRetired", "1", PurposeRetired.class),
                     new EventType(

@@ -5,6 +5,18 @@ import io.lethe.events.breach.BreachClosed;
 import io.lethe.events.breach.BreachDetected;
 import io.lethe.events.breach.BreachNature;
 import io.lethe.events.breach.NotificationWaived;
+import io.lethe.events.circumstance.BirthDateRecorded;
+import io.lethe.events.circumstance.LawfulBasisEnded;
+import io.lethe.events.circumstance.LawfulBasisRecorded;
+import io.lethe.events.circumstance.ObjectionOverridden;
+import io.lethe.events.circumstance.ObjectionRaised;
+import io.lethe.events.circumstance.ObjectionUpheld;
+import io.lethe.events.circumstance.ObjectionWithdrawn;
+import io.lethe.events.circumstance.ParentalConsentGiven;
+import io.lethe.events.circumstance.ParentalConsentWithdrawn;
+import io.lethe.events.circumstance.PreferenceRegister;
+import io.lethe.events.circumstance.ResidenceRecorded;
+import io.lethe.events.circumstance.ScreeningRecorded;
 import io.lethe.events.consent.AddressSuppressed;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
@@ -12,6 +24,7 @@ import io.lethe.events.consent.SuppressionReason;
 import io.lethe.events.contact.ContactChanged;
 import io.lethe.events.contact.ContactRegistered;
 import io.lethe.events.contact.PersonalDataAccessed;
+import io.lethe.events.decision.DecisionsCounted;
 import io.lethe.events.erasure.ErasureCompleted;
 import io.lethe.events.erasure.ErasureGround;
 import io.lethe.events.erasure.ErasureRequested;
@@ -69,7 +82,34 @@ final class CanonicalEvents {
                             Map.of(),
                             AT,
                             AT),
+                    new ObjectionRaised(SUBJECT, "offers", AT),
+                    new ObjectionUpheld(SUBJECT, "offers", AT),
+                    new ObjectionOverridden(SUBJECT, "offers", Map.of(), AT),
+                    new ObjectionWithdrawn(SUBJECT, "offers", AT),
+                    new LawfulBasisRecorded(
+                            SUBJECT,
+                            "offers",
+                            LawfulBasis.CONTRACT,
+                            Map.of(),
+                            Instant.parse("2026-05-01T12:00:00Z"),
+                            AT),
+                    new LawfulBasisEnded(SUBJECT, "offers", AT),
+                    new ResidenceRecorded(SUBJECT, "FR", AT),
+                    new BirthDateRecorded(SUBJECT, Map.of(), AT),
+                    new ParentalConsentGiven(
+                            SUBJECT, "offers", "phone", "e-mail-and-link", Map.of(), AT),
+                    new ParentalConsentWithdrawn(SUBJECT, "offers", "phone", AT),
+                    new ScreeningRecorded(SUBJECT, "phone", PreferenceRegister.CTPS, true, AT, AT),
                     new SubjectsLookedUp(CASE, 10_000, 9_998, AT),
+                    new DecisionsCounted(
+                            CASE,
+                            "client:crm",
+                            "offers",
+                            2,
+                            1,
+                            Map.of("consent-given", 2L, "suppressed", 1L),
+                            Instant.parse("2026-05-01T10:14:30Z"),
+                            AT),
                     new OptInConfirmed(CASE, SUBJECT, Map.of(), AT),
                     new OptInLapsed(CASE, SUBJECT, LapseReason.EXPIRED, AT),
                     new PurposeDefined(
@@ -107,9 +147,14 @@ final class CanonicalEvents {
     /** The same without what may be left out. */
     private static final List<DomainEvent> BARE =
             List.of(
+                    new DecisionsCounted(CASE, "client:crm", null, 0, 0, Map.of(), AT, AT),
                     new OptInRequested(
                             CASE, SUBJECT, "offers", "email", "v1", null, "footer", "de", Map.of(),
                             Map.of(), AT, AT),
+                    new LawfulBasisRecorded(
+                            SUBJECT, "offers", LawfulBasis.CONTRACT, Map.of(), null, AT),
+                    new ScreeningRecorded(
+                            SUBJECT, "phone", PreferenceRegister.CTPS, true, null, AT),
                     new AuthorityNotified(CASE, "Datenschutzbehörde", null, null, AT));
 
     private CanonicalEvents() {}

@@ -47,6 +47,54 @@ class UpstreamSchemasTest {
                         {"subject":"abcdefghijklmnopqrstuvwxya","channel":"email",
                         "reason":"bounce","at":"2026-05-01T10:00:00Z"}"""),
                 new Report(
+                        UpstreamType.OBJECTION_RAISED,
+                        """
+                        {"subject":"crm:4711","purpose":"offers",
+                        "at":"2026-05-01T10:00:00Z"}"""),
+                new Report(
+                        UpstreamType.OBJECTION_WITHDRAWN,
+                        """
+                        {"subject":"crm:4711","purpose":"offers",
+                        "at":"2026-05-01T10:00:00Z"}"""),
+                new Report(
+                        UpstreamType.LAWFUL_BASIS_RECORDED,
+                        """
+                        {"subject":"crm:4711","purpose":"offers","basis":"contract",
+                        "assessment":"https://example.org/a/7","until":"2027-05-01T10:00:00Z",
+                        "at":"2026-05-01T10:00:00Z"}"""),
+                new Report(
+                        UpstreamType.LAWFUL_BASIS_ENDED,
+                        """
+                        {"subject":"crm:4711","purpose":"offers",
+                        "at":"2026-05-01T10:00:00Z"}"""),
+                new Report(
+                        UpstreamType.RESIDENCE_RECORDED,
+                        """
+                        {"subject":"crm:4711","country":"FR",
+                        "at":"2026-05-01T10:00:00Z"}"""),
+                new Report(
+                        UpstreamType.BIRTH_DATE_RECORDED,
+                        """
+                        {"subject":"crm:4711","birthDate":"2012-02-29",
+                        "at":"2026-05-01T10:00:00Z"}"""),
+                new Report(
+                        UpstreamType.PARENTAL_CONSENT_GIVEN,
+                        """
+                        {"subject":"crm:4711","purpose":"offers","channel":"email",
+                        "holder":"email:parent@example.org","method":"e-mail-and-link","evidence":{"ip":"192.0.2.1"},
+                        "at":"2026-05-01T10:00:00Z"}"""),
+                new Report(
+                        UpstreamType.PARENTAL_CONSENT_WITHDRAWN,
+                        """
+                        {"subject":"crm:4711","purpose":"offers","channel":"email",
+                        "at":"2026-05-01T10:00:00Z"}"""),
+                new Report(
+                        UpstreamType.SCREENING_RECORDED,
+                        """
+                        {"subject":"crm:4711","channel":"phone","register":"tps","listed":true,
+                        "listedSince":"2026-01-01T00:00:00Z",
+                        "at":"2026-05-01T10:00:00Z"}"""),
+                new Report(
                         UpstreamType.CONTACT_REGISTERED,
                         """
                         {"subject":"crm:4711","fields":{"fullName":"Ada Lovelace",

@@ -120,6 +120,8 @@ public class ServiceSurroundings implements AutoCloseable {
         properties.put("spring.security.oauth2.resourceserver.jwt.issuer-uri", issuer.url());
         properties.put("spring.security.oauth2.resourceserver.jwt.jwk-set-uri", issuer.keysUrl());
         properties.put("lethe.security.metrics-open-on-loopback", "true");
+        // Tests count events, and want none but their own among them.
+        properties.put("lethe.decisions.count-every", "1h");
         return properties;
     }
 

@@ -24,6 +24,7 @@ final class Past {
     private final SortedMap<String, State.Suppression> suppressions = new TreeMap<>();
     private final Map<String, State.Restriction> restrictions = new LinkedHashMap<>();
     private final Map<String, State.Request> requests = new LinkedHashMap<>();
+    private final List<Proven.Reference> circumstances = new ArrayList<>();
     private State.@Nullable Erased erased;
     private boolean empty = true;
 
@@ -59,6 +60,17 @@ final class Past {
             }
             case "io.lethe.erasure.ErasureCompleted" -> move(event, at, "completed");
             case "io.lethe.erasure.PersonalDataPurged" -> purge(event);
+            case "io.lethe.consent.ObjectionRaised",
+                    "io.lethe.consent.ObjectionUpheld",
+                    "io.lethe.consent.ObjectionOverridden",
+                    "io.lethe.consent.ObjectionWithdrawn",
+                    "io.lethe.consent.LawfulBasisRecorded",
+                    "io.lethe.consent.LawfulBasisEnded",
+                    "io.lethe.consent.BirthDateRecorded",
+                    "io.lethe.consent.ParentalConsentGiven",
+                    "io.lethe.consent.ParentalConsentWithdrawn",
+                    "io.lethe.consent.ScreeningRecorded" ->
+                    circumstances.add(event.entry());
             default -> {
                 // Says nothing about how it stands.
             }
@@ -128,7 +140,10 @@ final class Past {
     /** A service holds nothing of the subject any more, and decides from nothing. */
     private void purge(Proven event) {
         switch (event.fact().source()) {
-            case "/consent-service" -> consents.clear();
+            case "/consent-service" -> {
+                consents.clear();
+                circumstances.clear();
+            }
             case "/contact-service" -> restrictions.clear();
             default -> {
                 // Keeps nothing that is told here.
@@ -149,6 +164,11 @@ final class Past {
 
     SortedMap<Cell, State.Consent> consents() {
         return consents;
+    }
+
+    /** What decides beside consents, by rules that only the consent service has. */
+    List<Proven.Reference> circumstances() {
+        return List.copyOf(circumstances);
     }
 
     SortedMap<String, State.Suppression> suppressions() {

@@ -21,6 +21,11 @@ final class Verdict {
             return new Finding("DENY", rule, because);
         }
 
+        /** More decides than is known here: consent-service answers for any past instant. */
+        static Finding ask(List<Proven.Reference> because) {
+            return new Finding("UNDECIDED", "ask-consent-service", because);
+        }
+
         static Finding allow(String rule, List<Proven.Reference> because) {
             return new Finding("ALLOW", rule, because);
         }
@@ -86,6 +91,9 @@ final class Verdict {
         }
         if (!purpose.channels().contains(cell.channel())) {
             return Finding.deny("channel-unknown", List.of());
+        }
+        if (!past.circumstances().isEmpty()) {
+            return Finding.ask(past.circumstances());
         }
         return purpose.lawfulBasis().equals(CONSENT)
                 ? ofConsent(purpose, past.consents().get(cell))

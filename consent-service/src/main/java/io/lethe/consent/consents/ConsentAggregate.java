@@ -1,8 +1,12 @@
 package io.lethe.consent.consents;
 
+import io.lethe.consent.circumstances.CircumstanceDecider;
+import io.lethe.consent.circumstances.Circumstances;
+import io.lethe.consent.circumstances.RecordCircumstance;
 import io.lethe.consent.optins.OptInCommand;
 import io.lethe.consent.optins.OptInDecider;
 import io.lethe.consent.optins.OptIns;
+import io.lethe.events.circumstance.CircumstanceEvent;
 import io.lethe.events.consent.ConsentEvent;
 import io.lethe.events.erasure.PersonalDataPurged;
 import io.lethe.events.optin.OptInEvent;
@@ -26,6 +30,8 @@ final class ConsentAggregate {
 
     private OptIns optIns = OptIns.NONE;
 
+    private Circumstances circumstances = Circumstances.NONE;
+
     ConsentAggregate() {}
 
     @CommandHandler
@@ -42,8 +48,15 @@ final class ConsentAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RecordCircumstance command) {
+        CircumstanceDecider.decide(command, circumstances).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(Purge purge) {
-        ConsentDecider.decide(purge, state).forEach(AggregateLifecycle::apply);
+        ConsentDecider.decide(purge, state, !circumstances.isEmpty())
+                .forEach(AggregateLifecycle::apply);
     }
 
     @EventSourcingHandler
@@ -59,9 +72,16 @@ final class ConsentAggregate {
     }
 
     @EventSourcingHandler
+    void on(CircumstanceEvent event) {
+        subject = event.key();
+        circumstances = CircumstanceDecider.evolve(circumstances, event);
+    }
+
+    @EventSourcingHandler
     void on(PersonalDataPurged event) {
         subject = event.key();
         state = ConsentDecider.evolve(event);
         optIns = OptIns.CLOSED;
+        circumstances = Circumstances.CLOSED;
     }
 }

@@ -1,5 +1,6 @@
 package io.lethe.consent.consents;
 
+import io.lethe.consent.circumstances.RecordCircumstance;
 import io.lethe.consent.optins.OptInCommand;
 import io.lethe.events.upstream.UpstreamType;
 import io.lethe.kit.batch.AggregateType;
@@ -22,6 +23,11 @@ class ConsentConfiguration {
     @Bean
     AggregateType<ConsentAggregate> optInCommands() {
         return new AggregateType<>(ConsentAggregate.class, OptInCommand.class);
+    }
+
+    @Bean
+    AggregateType<ConsentAggregate> circumstanceCommands() {
+        return new AggregateType<>(ConsentAggregate.class, RecordCircumstance.class);
     }
 
     @Bean

@@ -12,14 +12,10 @@ import io.lethe.events.consent.ConsentWithdrawn;
 import io.lethe.events.erasure.PersonalDataPurged;
 import io.lethe.kit.erasure.Purge;
 import io.lethe.kit.refusal.Refusal;
-import java.time.Duration;
 import java.util.List;
 
 /** What follows from a command, and what an event changes. Pure: no clock, no framework. */
 final class ConsentDecider {
-
-    /** How far a source's clock may run ahead of ours. */
-    static final Duration CLOCK_SKEW = Duration.ofMinutes(2);
 
     private ConsentDecider() {}
 
@@ -28,19 +24,14 @@ final class ConsentDecider {
      * given is recorded: its consent may still be on the road. A suppression is news where it holds
      * from an earlier time on.
      *
-     * @throws Refusal {@code subject-erased} once the stream is closed; {@code in-the-future} if it
-     *     claims to happen later than now
+     * @throws Refusal {@code subject-erased} once the stream is closed; what {@link FactTime}
+     *     refuses
      */
     static List<ConsentEvent> decide(ConsentCommand command, Consents state) {
         if (state.purged() != null) {
             throw Refusal.subjectErased();
         }
-        if (command.fact().at().isAfter(command.learnt().plus(CLOCK_SKEW))) {
-            throw Refusal.unprocessable(
-                            "in-the-future",
-                            "It is told to have happened more than two minutes from now")
-                    .at("/at");
-        }
+        FactTime.require(command.fact().at(), command.learnt());
         boolean known =
                 switch (command) {
                     case GiveConsent(ConsentGiven fact, _) ->
@@ -66,11 +57,13 @@ final class ConsentDecider {
     /**
      * Closes the stream, once per erasure case: a second case of the subject (a restored
      * retention-service asks again) is answered too, or it would wait for ever.
+     *
+     * @param more whether anything else is known of the subject
      */
-    static List<PersonalDataPurged> decide(Purge purge, Consents state) {
+    static List<PersonalDataPurged> decide(Purge purge, Consents state, boolean more) {
         return purge.erasure().equals(state.purged())
                 ? List.of()
-                : List.of(purge.purged(!state.isEmpty()));
+                : List.of(purge.purged(more || !state.isEmpty()));
     }
 
     static Consents evolve(PersonalDataPurged event) {

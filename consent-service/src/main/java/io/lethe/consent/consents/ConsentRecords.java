@@ -2,13 +2,17 @@ package io.lethe.consent.consents;
 
 import io.lethe.events.EventCatalogue;
 import io.lethe.events.EventJson;
-import io.lethe.events.consent.ConsentGiven;
-import io.lethe.events.consent.ConsentWithdrawn;
+import io.lethe.events.EventType;
+import io.lethe.events.circumstance.CircumstanceEvent;
+import io.lethe.events.consent.AddressSuppressed;
+import io.lethe.events.consent.ConsentEvent;
 import io.lethe.events.erasure.PersonalDataPurged;
 import io.lethe.kit.relay.CompactedRows;
 import io.lethe.kit.relay.CompactedView;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +27,22 @@ final class ConsentRecords {
 
     private static final String ROWS =
             """
-            SELECT subject, purpose, channel, erased, withdrawn, notice, double_opt_in, at, learnt,
-                   event
-              FROM consent_status WHERE subject = ANY (?)
+            WITH lasting AS MATERIALIZED (
+                SELECT purpose, (terms ->> 'consentLasts')::interval AS lasts FROM purpose)
+            SELECT s.subject, s.purpose, s.channel, s.erased, s.withdrawn, s.notice,
+                   s.double_opt_in, s.at, s.learnt, s.event,
+                   (SELECT array_agg(DISTINCT c.kind ORDER BY c.kind)
+                      FROM circumstance AS c
+                     WHERE c.subject = s.subject
+                       AND c.purpose IN ('', s.purpose) AND c.channel IN ('', s.channel)
+                       AND c.kind IN ('objection', 'lawful-basis', 'birth', 'parental-consent')
+                       AND (c.kind, c.state)
+                           NOT IN (('objection', 'withdrawn'), ('lawful-basis', 'ended'))) AS ask,
+                   CASE WHEN NOT s.withdrawn
+                        THEN (s.at AT TIME ZONE 'UTC' + l.lasts) AT TIME ZONE 'UTC'
+                         END AS valid_until
+              FROM consent_status AS s LEFT JOIN lasting AS l USING (purpose)
+             WHERE s.subject = ANY (?)
             """;
 
     private record Value(
@@ -35,6 +52,8 @@ final class ConsentRecords {
             String consent,
             @Nullable String notice,
             @Nullable Boolean doubleOptIn,
+            @Nullable List<String> ask,
+            @Nullable Instant validUntil,
             Instant at,
             Instant learnt,
             List<String> because) {}
@@ -44,21 +63,40 @@ final class ConsentRecords {
     private ConsentRecords() {}
 
     static CompactedView topic() {
-        return new CompactedRows(
-                "lethe.decisions",
-                List.of(
-                        EventCatalogue.forClass(ConsentGiven.class),
-                        EventCatalogue.forClass(ConsentWithdrawn.class),
-                        EventCatalogue.forClass(PersonalDataPurged.class)),
-                ROWS,
-                ConsentRecords::record);
+        return new CompactedRows("lethe.decisions", types(), ROWS, ConsentRecords::record);
+    }
+
+    /** Whatever changes a record: what is known of the subject beside consents does, too. */
+    private static List<EventType> types() {
+        return EventCatalogue.all().stream()
+                .filter(
+                        type ->
+                                ConsentEvent.class.isAssignableFrom(type.eventClass())
+                                        || CircumstanceEvent.class.isAssignableFrom(
+                                                type.eventClass())
+                                        || type.eventClass() == PersonalDataPurged.class)
+                .filter(type -> type.eventClass() != AddressSuppressed.class)
+                .toList();
     }
 
     private static String state(ResultSet row) throws SQLException {
         if (row.getBoolean("erased")) {
             return "erased";
         }
-        return row.getBoolean("withdrawn") ? "withdrawn" : "given";
+        if (row.getBoolean("withdrawn")) {
+            return "withdrawn";
+        }
+        // Who knows only "given" says no: there is more to this than a copy can decide.
+        return row.getArray("ask") == null ? "given" : "ask";
+    }
+
+    private static @Nullable List<String> ask(ResultSet row) throws SQLException {
+        Array kinds = row.getArray("ask");
+        return kinds == null ? null : List.of((String[]) kinds.getArray());
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp time) {
+        return time == null ? null : time.toInstant();
     }
 
     private static CompactedRows.Row record(ResultSet row) throws SQLException {
@@ -70,6 +108,8 @@ final class ConsentRecords {
                         state(row),
                         row.getString("notice"),
                         row.getObject("double_opt_in", Boolean.class),
+                        ask(row),
+                        instant(row.getTimestamp("valid_until")),
                         row.getTimestamp("at").toInstant(),
                         row.getTimestamp("learnt").toInstant(),
                         List.of(row.getString("event")));

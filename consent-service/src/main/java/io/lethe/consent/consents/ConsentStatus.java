@@ -1,7 +1,6 @@
 package io.lethe.consent.consents;
 
 import io.lethe.events.consent.ConsentGiven;
-import io.lethe.events.consent.ConsentWithdrawn;
 import io.lethe.kit.batch.Projection;
 import io.lethe.kit.erasure.Purges;
 import io.lethe.kit.store.Columns;
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The latest action per subject, purpose and channel, by the time at which it happened. The order
- * in which facts arrive does not change the outcome: a tie goes to the withdrawal. Once the subject
- * was erased, that is all the rows say.
+ * in which facts arrive does not change the outcome: a tie goes to the withdrawal, or to the
+ * consent that was proven less. Once the subject was erased, that is all the rows say.
  */
 final class ConsentStatus implements Projection {
 
@@ -38,7 +37,10 @@ final class ConsentStatus implements Projection {
                SET withdrawn = excluded.withdrawn, at = excluded.at, learnt = excluded.learnt,
                    event = excluded.event, notice = excluded.notice, method = excluded.method,
                    double_opt_in = excluded.double_opt_in
-             WHERE (excluded.at, excluded.withdrawn) >= (known.at, known.withdrawn)
+             WHERE (excluded.at, excluded.withdrawn, NOT coalesce(excluded.double_opt_in, false),
+                    coalesce(excluded.notice, '') COLLATE "C")
+                   >= (known.at, known.withdrawn, NOT coalesce(known.double_opt_in, false),
+                       coalesce(known.notice, '') COLLATE "C")
             """;
 
     // Which purposes and channels there were stays, for those who keep a copy; nothing of the
@@ -53,16 +55,6 @@ final class ConsentStatus implements Projection {
              WHERE known.subject = gone.subject
             """;
 
-    private record Key(String subject, String purpose, String channel) {}
-
-    private record Row(Key key, @Nullable ConsentGiven given, RecordedEvent recorded) {
-
-        boolean holdsAgainst(Row earlier) {
-            int time = recorded.event().at().compareTo(earlier.recorded.event().at());
-            return time > 0 || (time == 0 && (given == null || earlier.given != null));
-        }
-    }
-
     @Override
     public String name() {
         return "consent-status";
@@ -74,7 +66,7 @@ final class ConsentStatus implements Projection {
         Purges.apply(connection, events, PURGE);
     }
 
-    private static void upsert(Connection connection, List<Row> rows) throws SQLException {
+    private static void upsert(Connection connection, List<Action> rows) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
@@ -93,23 +85,10 @@ final class ConsentStatus implements Projection {
         }
     }
 
-    private static List<Row> latest(List<RecordedEvent> events) {
-        Map<Key, Row> latest = LinkedHashMap.newLinkedHashMap(events.size());
+    private static List<Action> latest(List<RecordedEvent> events) {
+        Map<Action.Key, Action> latest = LinkedHashMap.newLinkedHashMap(events.size());
         for (RecordedEvent recorded : events) {
-            Row row =
-                    switch (recorded.event()) {
-                        case ConsentGiven it ->
-                                new Row(
-                                        new Key(recorded.stream(), it.purpose(), it.channel()),
-                                        it,
-                                        recorded);
-                        case ConsentWithdrawn it ->
-                                new Row(
-                                        new Key(recorded.stream(), it.purpose(), it.channel()),
-                                        null,
-                                        recorded);
-                        default -> null;
-                    };
+            Action row = Action.of(recorded);
             if (row != null) {
                 latest.merge(row.key(), row, (old, news) -> news.holdsAgainst(old) ? news : old);
             }
@@ -117,7 +96,7 @@ final class ConsentStatus implements Projection {
         return List.copyOf(latest.values());
     }
 
-    private static <T> @Nullable T given(Row row, Function<ConsentGiven, T> part) {
+    private static <T> @Nullable T given(Action row, Function<ConsentGiven, T> part) {
         return row.given() == null ? null : part.apply(row.given());
     }
 

@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param rule the stable name of the rule that decided
  * @param because the ids of the events behind it; none where something is not known
  * @param validUntil until when it holds if nothing happens; absent where time alone does not end it
+ * @param notice the version of the privacy notice that the subject saw; only where the past was
+ *     asked for and a consent stood
  */
-record Decision(Outcome outcome, String rule, List<String> because, @Nullable Instant validUntil) {
+record Decision(
+        Outcome outcome,
+        String rule,
+        List<String> because,
+        @Nullable Instant validUntil,
+        @Nullable String notice) {
 
     enum Outcome {
         ALLOW,
@@ -19,10 +26,22 @@ record Decision(Outcome outcome, String rule, List<String> because, @Nullable In
     }
 
     static Decision allow(String rule, List<String> because) {
-        return new Decision(Outcome.ALLOW, rule, because, null);
+        return new Decision(Outcome.ALLOW, rule, because, null, null);
     }
 
     static Decision deny(String rule, List<String> because) {
-        return new Decision(Outcome.DENY, rule, because, null);
+        return new Decision(Outcome.DENY, rule, because, null, null);
+    }
+
+    Decision until(Instant end) {
+        return new Decision(outcome, rule, because, end, notice);
+    }
+
+    Decision seen(@Nullable String version) {
+        return new Decision(outcome, rule, because, validUntil, version);
+    }
+
+    boolean saysAs(Decision other) {
+        return outcome == other.outcome && rule.equals(other.rule);
     }
 }

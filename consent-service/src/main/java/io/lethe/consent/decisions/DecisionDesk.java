@@ -1,10 +1,17 @@
 package io.lethe.consent.decisions;
 
+import io.lethe.consent.decisions.Facts.Consent;
 import io.lethe.consent.decisions.Facts.Naming;
 import io.lethe.consent.decisions.Facts.Standing;
+import io.lethe.consent.law.Law;
+import io.lethe.consent.law.LawSettings;
 import io.lethe.consent.purposes.Purpose;
 import io.lethe.consent.purposes.Purposes;
 import io.lethe.consent.subjects.SubjectLookup;
+import io.lethe.events.SubjectId;
+import io.lethe.kit.refusal.Refusal;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -26,22 +34,53 @@ import org.springframework.stereotype.Component;
 @Component
 class DecisionDesk {
 
+    /** The most questions about the past at once: their subjects' whole streams are read. */
+    static final int MOST_PAST = 1_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(DecisionDesk.class);
 
     private final SubjectLookup subjects;
     private final Purposes purposes;
     private final Standings standings;
+    private final PastStandings past;
+    private final Law law;
+    private final @Nullable String home;
+    private final AnswerCounts counts;
+    private final InstantSource clock = InstantSource.system();
 
-    DecisionDesk(SubjectLookup subjects, Purposes purposes, Standings standings) {
+    DecisionDesk(
+            SubjectLookup subjects,
+            Purposes purposes,
+            Standings standings,
+            PastStandings past,
+            Law law,
+            LawSettings settings,
+            AnswerCounts counts) {
         this.subjects = subjects;
         this.purposes = purposes;
         this.standings = standings;
+        this.past = past;
+        this.law = law;
+        this.home = settings.home();
+        this.counts = counts;
     }
 
-    /** An answer to each question, in their order. Without a store, every answer is no. */
-    List<Decision> decide(List<DecisionQuery> queries) {
+    /**
+     * An answer to each question, in their order. Without a store, every answer is no.
+     *
+     * @param when for when it is asked
+     * @param client who asks; counted
+     * @throws Refusal {@code too-many-past-questions}
+     */
+    List<Decision> decide(List<DecisionQuery> queries, When when, String client) {
+        if (!when.isNow() && queries.size() > MOST_PAST) {
+            throw Refusal.unprocessable(
+                            "too-many-past-questions",
+                            "No more than %d questions about the past at once".formatted(MOST_PAST))
+                    .at("/queries");
+        }
         try {
-            return answers(queries);
+            return answers(queries, when, client);
         } catch (NonTransientDataAccessResourceException
                 | RecoverableDataAccessException
                 | TransientDataAccessException away) {
@@ -50,15 +89,35 @@ class DecisionDesk {
                     queries.size(),
                     away.getClass().getSimpleName());
             Decision denied = Decision.deny(Rules.STORE_UNREACHABLE, List.of());
-            return queries.stream().map(_ -> denied).toList();
+            List<Decision> answers = queries.stream().map(_ -> denied).toList();
+            counts.add(client, queries, answers, Set.of());
+            return answers;
         }
     }
 
-    private List<Decision> answers(List<DecisionQuery> queries) {
+    private List<Decision> answers(List<DecisionQuery> queries, When when, String client) {
+        Instant now = clock.instant();
         SubjectLookup.Found found =
                 subjects.find(all(queries, DecisionQuery::subject, subjects::isWellFormed));
+        Set<String> names = all(queries, DecisionQuery::purpose, Standings::canBeStored);
         Map<String, Purpose> terms =
-                purposes.named(all(queries, DecisionQuery::purpose, Standings::canBeStored));
+                when.isNow()
+                        ? purposes.named(names)
+                        : purposes.named(names, when.learntUntil(now), when.holdsAt(now));
+        List<Decision> answers =
+                when.isNow()
+                        ? present(queries, found, terms, now)
+                        : past(queries, found, terms, when, now);
+        counts.add(client, queries, answers, terms.keySet());
+        return answers;
+    }
+
+    private List<Decision> present(
+            List<DecisionQuery> queries,
+            SubjectLookup.Found found,
+            Map<String, Purpose> terms,
+            Instant now) {
+        Moment moment = new Moment(law, home, now);
         List<Standing> onRecord = standings.of(queries, found.known());
         List<Decision> answers = new ArrayList<>(queries.size());
         for (int i = 0; i < queries.size(); i++) {
@@ -69,7 +128,35 @@ class DecisionDesk {
                                     naming(query.subject(), found),
                                     terms.get(query.purpose()),
                                     query.channel(),
-                                    onRecord.get(i))));
+                                    onRecord.get(i),
+                                    moment)));
+        }
+        return answers;
+    }
+
+    private List<Decision> past(
+            List<DecisionQuery> queries,
+            SubjectLookup.Found found,
+            Map<String, Purpose> terms,
+            When when,
+            Instant now) {
+        Moment moment = new Moment(law, home, when.holdsAt(now));
+        PastStandings.Then then = past.of(found.known().values(), when, now);
+        List<Decision> answers = new ArrayList<>(queries.size());
+        for (DecisionQuery query : queries) {
+            SubjectId subject = found.known().get(query.subject());
+            boolean erased = subject != null && then.isErased(subject);
+            Standing standing = then.standing(subject, query);
+            Decision answer =
+                    Rules.decide(
+                            new Facts(
+                                    erased ? Naming.ERASED : naming(query.subject(), found),
+                                    terms.get(query.purpose()),
+                                    query.channel(),
+                                    standing,
+                                    moment));
+            Consent consent = standing.consent();
+            answers.add(consent == null || erased ? answer : answer.seen(consent.notice()));
         }
         return answers;
     }

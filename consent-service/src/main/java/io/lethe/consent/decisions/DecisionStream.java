@@ -48,7 +48,13 @@ class DecisionStream {
      * @param kind what stands before an address that names no kind, such as {@code email}
      * @throws Refusal {@code file-unreadable} naming the line
      */
-    void clean(InputStream list, String kind, String purpose, String channel, Answers answers)
+    void clean(
+            InputStream list,
+            String kind,
+            String purpose,
+            String channel,
+            String client,
+            Answers answers)
             throws IOException {
         try (CsvRows rows = CsvRows.of(list)) {
             CsvWriter out = null;
@@ -57,12 +63,12 @@ class DecisionStream {
                 addresses.add(row.fields().getFirst());
                 if (addresses.size() == TOGETHER) {
                     out = out == null ? table(answers) : out;
-                    answer(addresses, kind, purpose, channel, out);
+                    answer(addresses, kind, purpose, channel, client, out);
                     addresses.clear();
                 }
             }
             out = out == null ? table(answers) : out;
-            answer(addresses, kind, purpose, channel, out);
+            answer(addresses, kind, purpose, channel, client, out);
             out.flush();
         } catch (UnreadableFile e) {
             throw Refusal.unprocessable(
@@ -78,7 +84,12 @@ class DecisionStream {
     }
 
     private void answer(
-            List<String> addresses, String kind, String purpose, String channel, CsvWriter out) {
+            List<String> addresses,
+            String kind,
+            String purpose,
+            String channel,
+            String client,
+            CsvWriter out) {
         List<Decision> decisions =
                 desk.decide(
                         addresses.stream()
@@ -86,7 +97,9 @@ class DecisionStream {
                                         address ->
                                                 new DecisionQuery(
                                                         reference(kind, address), purpose, channel))
-                                .toList());
+                                .toList(),
+                        When.NOW,
+                        client);
         for (int i = 0; i < decisions.size(); i++) {
             Decision decision = decisions.get(i);
             out.writeRecord(addresses.get(i), decision.outcome().name(), decision.rule());
@@ -103,7 +116,7 @@ class DecisionStream {
      *
      * @throws Refusal {@code malformed-line} naming the line
      */
-    void decide(InputStream questions, Answers answers) throws IOException {
+    void decide(InputStream questions, String client, Answers answers) throws IOException {
         BoundedLines lines = new BoundedLines(questions, LONGEST_LINE);
         List<DecisionQuery> together = new ArrayList<>(TOGETHER);
         long number = 0;
@@ -115,12 +128,12 @@ class DecisionStream {
             together.add(question);
             if (together.size() == TOGETHER) {
                 out = out == null ? writer(answers) : out;
-                answer(together, out);
+                answer(together, client, out);
                 together.clear();
             }
         }
         out = out == null ? writer(answers) : out;
-        answer(together, out);
+        answer(together, client, out);
         out.flush();
     }
 
@@ -145,8 +158,9 @@ class DecisionStream {
         throw Refusal.invalid("malformed-line", "Line %d is no question in JSON".formatted(number));
     }
 
-    private void answer(List<DecisionQuery> questions, Writer out) throws IOException {
-        for (Decision decision : desk.decide(questions)) {
+    private void answer(List<DecisionQuery> questions, String client, Writer out)
+            throws IOException {
+        for (Decision decision : desk.decide(questions, When.NOW, client)) {
             out.write(json.writeValueAsString(decision));
             out.write('\n');
         }

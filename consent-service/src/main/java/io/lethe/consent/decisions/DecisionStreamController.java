@@ -1,6 +1,7 @@
 package io.lethe.consent.decisions;
 
 import io.lethe.kit.security.AllowedFor;
+import io.lethe.kit.security.CurrentActor;
 import io.lethe.kit.security.Role;
 import io.lethe.kit.web.StreamedBodies;
 import io.swagger.v3.oas.annotations.Operation;
@@ -38,6 +39,7 @@ class DecisionStreamController {
             @RequestParam String purpose,
             @RequestParam String channel,
             @RequestParam(defaultValue = "email") String kind,
+            CurrentActor actor,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -46,6 +48,7 @@ class DecisionStreamController {
                 kind,
                 purpose,
                 channel,
+                actor.id(),
                 () -> {
                     response.setContentType("text/csv;charset=UTF-8");
                     return response.getOutputStream();
@@ -54,9 +57,11 @@ class DecisionStreamController {
 
     @PostMapping(path = STREAM, consumes = "application/x-ndjson")
     @Operation(summary = "Any number of questions, one in a line; an answer in a line for each")
-    void decide(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void decide(CurrentActor actor, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         stream.decide(
                 request.getInputStream(),
+                actor.id(),
                 () -> {
                     response.setContentType("application/x-ndjson");
                     return response.getOutputStream();

@@ -1,8 +1,16 @@
 package io.lethe.consent.decisions;
 
+import io.lethe.consent.circumstances.Circumstance;
+import io.lethe.consent.circumstances.Circumstance.Kind;
+import io.lethe.consent.circumstances.Circumstance.State;
+import io.lethe.consent.circumstances.Circumstances;
 import io.lethe.consent.purposes.Purpose;
+import io.lethe.events.WireName;
 import io.lethe.events.purpose.LawfulBasis;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param purpose its terms; null where there never was such a purpose
  * @param channel the name of the channel
  * @param standing what is on record
+ * @param moment when it is to hold
  */
-record Facts(Naming naming, @Nullable Purpose purpose, String channel, Standing standing) {
+record Facts(
+        Naming naming,
+        @Nullable Purpose purpose,
+        String channel,
+        Standing standing,
+        Moment moment) {
 
     /** What a reference to a subject led to. */
     enum Naming {
@@ -34,22 +48,31 @@ record Facts(Naming naming, @Nullable Purpose purpose, String channel, Standing 
      * @param consent the latest action; null where there is none
      * @param suppressions ids of the events that suppress the channel, in their order
      * @param restrictions ids of the events that restrict processing, in their order
+     * @param circumstances whatever else is known of the subject
      */
     record Standing(
-            @Nullable Consent consent, List<String> suppressions, List<String> restrictions) {
+            @Nullable Consent consent,
+            List<String> suppressions,
+            List<String> restrictions,
+            Circumstances circumstances) {
 
-        static final Standing NOTHING = new Standing(null, List.of(), List.of());
+        static final Standing NOTHING =
+                new Standing(null, List.of(), List.of(), Circumstances.NONE);
 
         Standing with(Consent latest) {
-            return new Standing(latest, suppressions, restrictions);
+            return new Standing(latest, suppressions, restrictions, circumstances);
+        }
+
+        Standing with(Circumstances known) {
+            return new Standing(consent, suppressions, restrictions, known);
         }
 
         Standing withSuppression(String event) {
-            return new Standing(consent, with(suppressions, event), restrictions);
+            return new Standing(consent, with(suppressions, event), restrictions, circumstances);
         }
 
         Standing withRestriction(String event) {
-            return new Standing(consent, suppressions, with(restrictions, event));
+            return new Standing(consent, suppressions, with(restrictions, event), circumstances);
         }
 
         private static List<String> with(List<String> events, String event) {
@@ -63,39 +86,77 @@ record Facts(Naming naming, @Nullable Purpose purpose, String channel, Standing 
      * The latest action of a subject for a purpose on a channel.
      *
      * @param notice the version that was shown; null where consent was withdrawn
+     * @param at when it happened
      */
-    record Consent(String event, boolean withdrawn, @Nullable String notice, boolean doubleOptIn) {}
+    record Consent(
+            String event,
+            boolean withdrawn,
+            @Nullable String notice,
+            boolean doubleOptIn,
+            Instant at) {}
 
-    boolean isPurposeActive() {
-        return purpose != null && purpose.active();
+    /** The same at another instant, as far as time alone changes it. */
+    Facts at(Instant other) {
+        return new Facts(naming, purpose, channel, standing, moment.at(other));
+    }
+
+    /** The purpose, for what is only asked where there is one. */
+    Purpose known() {
+        return Objects.requireNonNull(purpose);
     }
 
     boolean isChannelOfPurpose() {
-        return purpose != null && purpose.channels().contains(channel);
+        return known().channels().contains(channel);
     }
 
-    boolean isNoticeAccepted() {
-        return purpose != null
-                && standing.consent() != null
-                && purpose.notices().contains(standing.consent().notice());
+    /** Whether an objection ends it whatever else is said, Art. 21(3). */
+    boolean isMarketing() {
+        return known().terms().directMarketing();
     }
 
-    boolean isConfirmedWhereAsked() {
-        return purpose != null
-                && standing.consent() != null
-                && (standing.consent().doubleOptIn() || !purpose.doubleOptIn());
+    /** What is known of the subject for this purpose, whatever the channel. */
+    Optional<Circumstance> ofPurpose(Kind kind) {
+        return standing.circumstances().find(kind, known().purpose(), "");
+    }
+
+    /** The subject's own basis of the purpose, while it holds. */
+    Optional<Circumstance> ownBasis() {
+        return ofPurpose(Kind.LAWFUL_BASIS)
+                .filter(it -> it.state() == State.RECORDED)
+                .filter(it -> it.bound() == null || moment.at().isBefore(it.bound()));
+    }
+
+    /** What the purpose rests on for this subject. */
+    LawfulBasis basis() {
+        return ownBasis()
+                .map(it -> WireName.parse(LawfulBasis.class, "basis", it.value()))
+                .orElse(known().lawfulBasis());
     }
 
     boolean isConsentNeeded() {
-        return purpose == null || purpose.lawfulBasis() == LawfulBasis.CONSENT;
+        return basis() == LawfulBasis.CONSENT;
     }
 
-    boolean isWithdrawn() {
-        return standing.consent() != null && standing.consent().withdrawn();
+    /** The objection to the purpose, unless it was taken back. */
+    Optional<Circumstance> objection() {
+        return ofPurpose(Kind.OBJECTION).filter(it -> it.state() != State.WITHDRAWN);
     }
 
-    /** The event of the latest action, if there is one. */
-    List<String> consentEvent() {
-        return standing.consent() == null ? List.of() : List.of(standing.consent().event());
+    /** The same, if it is in that state and can be weighed. */
+    boolean isObjection(State state) {
+        return objection().filter(it -> it.state() == state).isPresent()
+                && (isConsentNeeded() || basis().canBeObjectedTo());
+    }
+
+    /** The country whose law applies. */
+    String country() {
+        return standing.circumstances()
+                .find(Kind.RESIDENCE, "", "")
+                .map(Circumstance::value)
+                .orElseGet(
+                        () ->
+                                moment.home() == null
+                                        ? known().terms().controller().country()
+                                        : moment.home());
     }
 }

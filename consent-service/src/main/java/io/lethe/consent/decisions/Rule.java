@@ -1,5 +1,6 @@
 package io.lethe.consent.decisions;
 
+import io.lethe.consent.circumstances.Circumstance;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -20,7 +21,19 @@ record Rule(String name, Predicate<Facts> denies, Function<Facts, List<String>> 
 
     /** A rule that rests on the latest consent or withdrawal. */
     static Rule ofConsent(String name, Predicate<Facts> denies) {
+        return new Rule(name, denies, OwnConsent::event);
+    }
+
+    /** A rule that rests on the objection to the purpose. */
+    static Rule ofObjection(String name, Predicate<Facts> denies) {
         return new Rule(
-                name, facts -> facts.isConsentNeeded() && denies.test(facts), Facts::consentEvent);
+                name,
+                denies,
+                facts -> facts.objection().map(Circumstance::event).stream().toList());
+    }
+
+    /** A rule that rests on what the holder of parental responsibility said. */
+    static Rule ofParent(String name, Predicate<Facts> denies) {
+        return new Rule(name, denies, Childhood::parentAndBirth);
     }
 }

@@ -12,6 +12,6 @@ class RestrictionConfiguration {
     /** Nobody waits: a decision reads what stands. */
     @Bean
     EventHandler restrictionFollower() {
-        return new RestrictionFollower(() -> {});
+        return new RestrictionHistory(new RestrictionFollower(() -> {}));
     }
 }

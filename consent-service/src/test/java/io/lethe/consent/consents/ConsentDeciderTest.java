@@ -151,9 +151,9 @@ class ConsentDeciderTest {
 
     @Test
     void aPurgeIsAnsweredAlsoForSomebodyWhoWasNeverHeardOf() {
-        assertThat(ConsentDecider.decide(purge("case-1"), after(List.of(given(NOON)))))
+        assertThat(ConsentDecider.decide(purge("case-1"), after(List.of(given(NOON))), false))
                 .containsExactly(new PersonalDataPurged(ada, "case-1", true, NOON));
-        assertThat(ConsentDecider.decide(purge("case-1"), Consents.NONE))
+        assertThat(ConsentDecider.decide(purge("case-1"), Consents.NONE, false))
                 .containsExactly(new PersonalDataPurged(ada, "case-1", false, NOON));
     }
 
@@ -161,8 +161,8 @@ class ConsentDeciderTest {
     void purgingTwiceChangesNothingAndASecondCaseIsAnsweredToo() {
         Consents purged = ConsentDecider.evolve(new PersonalDataPurged(ada, "case-1", true, NOON));
 
-        assertThat(ConsentDecider.decide(purge("case-1"), purged)).isEmpty();
-        assertThat(ConsentDecider.decide(purge("case-2"), purged))
+        assertThat(ConsentDecider.decide(purge("case-1"), purged, false)).isEmpty();
+        assertThat(ConsentDecider.decide(purge("case-2"), purged, false))
                 .containsExactly(new PersonalDataPurged(ada, "case-2", false, NOON));
     }
 

@@ -8,8 +8,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.serialization.Serializer;
@@ -31,9 +33,10 @@ public final class EventReplay {
             """
                     .formatted(EventRow.COLUMNS);
 
-    private static final String STREAM =
+    private static final String STREAMS =
             """
-            SELECT %s FROM event WHERE aggregate_identifier = ? ORDER BY sequence_number
+            SELECT %s FROM event WHERE aggregate_identifier = ANY (?)
+             ORDER BY aggregate_identifier, sequence_number
             """
                     .formatted(EventRow.COLUMNS);
 
@@ -82,9 +85,15 @@ public final class EventReplay {
 
     /** The committed events of one stream in their order, their personal values opened. */
     public List<RecordedEvent> stream(Connection connection, String stream) throws SQLException {
+        return streams(connection, List.of(stream));
+    }
+
+    /** The same of many streams, each in its order, with one statement. */
+    public List<RecordedEvent> streams(Connection connection, Collection<String> streams)
+            throws SQLException {
         List<EventRow> events = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(STREAM)) {
-            select.setString(1, stream);
+        try (PreparedStatement select = connection.prepareStatement(STREAMS)) {
+            Columns.text(select, 1, streams, Function.identity());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     events.add(EventRow.read(rows));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.consent.circumstances;
+
+import org.jspecify.annotations.NullMarked;

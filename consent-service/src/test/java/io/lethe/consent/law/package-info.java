@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.consent.law;
+
+import org.jspecify.annotations.NullMarked;
