@@ -28,6 +28,7 @@ import io.lethe.events.erasure.PersonalDataPurged;
 import io.lethe.events.erasure.PurgeAcknowledged;
 import io.lethe.events.erasure.SubjectKeysDestroyed;
 import io.lethe.events.lookup.SubjectsLookedUp;
+import io.lethe.events.notice.NoticePublished;
 import io.lethe.events.optin.OptInConfirmed;
 import io.lethe.events.optin.OptInLapsed;
 import io.lethe.events.optin.OptInRequested;
@@ -83,6 +84,7 @@ public final class EventCatalogue {
                     new EventType("io.lethe.consent.DecisionsCounted", "1", DecisionsCounted.class),
                     new EventType("io.lethe.purpose.PurposeDefined", "1", PurposeDefined.class),
                     new EventType("io.lethe.purpose.PurposeRetired", "1", PurposeRetired.class),
+                    new EventType("io.lethe.notice.NoticePublished", "1", NoticePublished.class),
                     new EventType(
                             "io.lethe.restriction.ProcessingRestricted",
                             "1",

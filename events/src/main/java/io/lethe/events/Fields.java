@@ -95,6 +95,22 @@ public final class Fields {
         }
     }
 
+    /**
+     * Requires Unicode text of one line or more: not blank, no control characters but line feeds
+     * and tabs, no broken surrogates, at most {@code most} code points.
+     */
+    public static void requireLines(String field, @Nullable String value, int most) {
+        String text = requireLength(field, value, most);
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            if (c != '\n' && c != '\t' && isUnprintable(c)) {
+                throw new InvalidFieldException(
+                        field,
+                        "must not hold control characters (but line feeds and tabs) or unpaired surrogates");
+            }
+        }
+    }
+
     /** Requires a country by its ISO 3166-1 alpha-2 code. */
     public static void requireCountry(String field, @Nullable String code) {
         if (!COUNTRIES.contains(requirePresent(field, code))) {

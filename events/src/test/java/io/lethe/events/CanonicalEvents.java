@@ -32,6 +32,7 @@ import io.lethe.events.erasure.PersonalDataPurged;
 import io.lethe.events.erasure.PurgeAcknowledged;
 import io.lethe.events.erasure.SubjectKeysDestroyed;
 import io.lethe.events.lookup.SubjectsLookedUp;
+import io.lethe.events.notice.NoticePublished;
 import io.lethe.events.optin.LapseReason;
 import io.lethe.events.optin.OptInConfirmed;
 import io.lethe.events.optin.OptInLapsed;
@@ -115,6 +116,16 @@ final class CanonicalEvents {
                     new PurposeDefined(
                             "offers", offers(), AT.plusSeconds(86_400), Origin.REQUEST, AT),
                     new PurposeRetired("offers", Origin.FILE, AT),
+                    NoticePublished.of(
+                            "v1",
+                            "en",
+                            new Controller(
+                                    "Example Ltd",
+                                    "1 Example Street, Dublin",
+                                    "privacy@example.org",
+                                    "IE"),
+                            "What we do\n\nWe write to you, „gern“.",
+                            AT),
                     new ProcessingRestricted(
                             CASE, SUBJECT, RestrictionGround.ACCURACY_CONTESTED, AT),
                     new ProcessingRestrictionLifted(CASE, SUBJECT, AT),

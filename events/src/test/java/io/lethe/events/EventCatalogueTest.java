@@ -43,6 +43,7 @@ class EventCatalogueTest {
                         "io.lethe.consent.DecisionsCounted.v1",
                         "io.lethe.purpose.PurposeDefined.v1",
                         "io.lethe.purpose.PurposeRetired.v1",
+                        "io.lethe.notice.NoticePublished.v1",
                         "io.lethe.restriction.ProcessingRestricted.v1",
                         "io.lethe.restriction.ProcessingRestrictionLifted.v1",
                         "io.lethe.contact.ContactRegistered.v1",

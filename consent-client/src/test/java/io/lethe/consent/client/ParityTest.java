@@ -63,8 +63,25 @@ class ParityTest {
     private static RunningService consent(String... purposes) throws Exception {
         Path file = folder.resolve("purposes.yml");
         Files.writeString(file, "purposes:\n" + String.join("", purposes));
+        Path notices = folder.resolve("notices.yml");
+        Files.writeString(notices, "notices:\n" + notice("v0") + notice("v1"));
         return new RunningService(
-                surroundings, Map.of("lethe.purposes.file", file.toUri().toString()));
+                surroundings,
+                Map.of(
+                        "lethe.purposes.file",
+                        file.toUri().toString(),
+                        "lethe.notices.file",
+                        notices.toUri().toString()));
+    }
+
+    private static String notice(String version) {
+        return """
+          - notice: %s
+            language: en
+            controller: {name: Example Ltd, address: Dublin, contact: privacy@example.org, country: IE}
+            text: What is done.
+        """
+                .formatted(version);
     }
 
     private static String purpose(String name, boolean doubleOptIn, String notices) {

@@ -8,6 +8,7 @@ import io.lethe.consent.optins.OptInDecider;
 import io.lethe.consent.optins.OptIns;
 import io.lethe.events.circumstance.CircumstanceEvent;
 import io.lethe.events.consent.ConsentEvent;
+import io.lethe.events.contact.PersonalDataAccessed;
 import io.lethe.events.erasure.PersonalDataPurged;
 import io.lethe.events.optin.OptInEvent;
 import io.lethe.kit.erasure.Purge;
@@ -57,6 +58,17 @@ final class ConsentAggregate {
     void handle(Purge purge) {
         ConsentDecider.decide(purge, state, !circumstances.isEmpty())
                 .forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ShowRecord command) {
+        ConsentDecider.decide(command, state).forEach(AggregateLifecycle::apply);
+    }
+
+    @EventSourcingHandler
+    void on(PersonalDataAccessed event) {
+        subject = event.key();
     }
 
     @EventSourcingHandler

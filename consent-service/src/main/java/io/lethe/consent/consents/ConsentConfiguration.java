@@ -31,6 +31,11 @@ class ConsentConfiguration {
     }
 
     @Bean
+    AggregateType<ConsentAggregate> recordsToShow() {
+        return new AggregateType<>(ConsentAggregate.class, ShowRecord.class);
+    }
+
+    @Bean
     PurgedStream<ConsentAggregate> purgedStream() {
         return new PurgedStream<>(ConsentAggregate.class);
     }

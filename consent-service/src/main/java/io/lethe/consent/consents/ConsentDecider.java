@@ -9,6 +9,7 @@ import io.lethe.events.consent.AddressSuppressed;
 import io.lethe.events.consent.ConsentEvent;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
+import io.lethe.events.contact.PersonalDataAccessed;
 import io.lethe.events.erasure.PersonalDataPurged;
 import io.lethe.kit.erasure.Purge;
 import io.lethe.kit.refusal.Refusal;
@@ -42,6 +43,18 @@ final class ConsentDecider {
                             state.isSuppressed(block(fact), fact.at());
                 };
         return known ? List.of() : List.of(command.fact());
+    }
+
+    /**
+     * A look at what is on record, before it is shown.
+     *
+     * @throws Refusal {@code subject-erased} once the stream is closed
+     */
+    static List<PersonalDataAccessed> decide(ShowRecord command, Consents state) {
+        if (state.purged() != null) {
+            throw Refusal.subjectErased();
+        }
+        return List.of(command.fact());
     }
 
     static Consents evolve(Consents state, ConsentEvent event) {

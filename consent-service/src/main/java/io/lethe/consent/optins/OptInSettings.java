@@ -24,5 +24,5 @@ record OptInSettings(
         @Min(1) @DefaultValue("3") int perAddress,
         @Min(1) @DefaultValue("30") int perVisitor,
         @Min(1) @DefaultValue("600") int perClient,
-        @NotNull @DefaultValue("http://localhost:8080/notices/{notice}?language={language}")
+        @NotNull @DefaultValue("http://localhost:8081/v1/notices/{notice}?language={language}")
                 String noticeUrl) {}

@@ -1,5 +1,7 @@
 package io.lethe.consent.purposes;
 
+import io.lethe.consent.notices.Notices;
+import io.lethe.consent.notices.NoticesAtStart;
 import io.lethe.kit.batch.AggregateType;
 import io.lethe.kit.batch.Batcher;
 import io.lethe.kit.batch.Projection;
@@ -31,8 +33,19 @@ class PurposeConfiguration {
     }
 
     @Bean
-    PurposesAtStart purposesAtStart(PurposeSettings settings, Purposes purposes, Batcher batcher) {
+    PurposesAtStart purposesAtStart(
+            PurposeSettings settings,
+            Purposes purposes,
+            Batcher batcher,
+            NoticesAtStart publishing,
+            Notices notices) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        return new PurposesAtStart(PurposeFile.read(settings.file(), now), now, purposes, batcher);
+        return new PurposesAtStart(
+                PurposeFile.read(settings.file(), now),
+                now,
+                purposes,
+                batcher,
+                publishing,
+                notices);
     }
 }

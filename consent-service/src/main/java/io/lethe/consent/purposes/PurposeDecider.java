@@ -54,7 +54,7 @@ final class PurposeDecider {
         }
         Long seen = command.seen();
         if (seen != null && seen != state.version()) {
-            throw Refusal.conflict(
+            throw Refusal.outdated(
                     "version-outdated",
                     "Somebody else changed the purpose, which has version "
                             + state.version()

@@ -1,5 +1,6 @@
 package io.lethe.consent.purposes;
 
+import io.lethe.events.purpose.PurposeTerms;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -72,6 +73,46 @@ public class Purposes {
         return jdbc.sql(COLUMNS + "purpose ORDER BY purpose")
                 .query((row, _) -> PurposeRows.read(row))
                 .list();
+    }
+
+    /**
+     * A version as it was recorded.
+     *
+     * @param from when it begins to hold
+     * @param learnt when it was recorded
+     */
+    record Version(
+            long version,
+            boolean active,
+            Instant from,
+            Instant learnt,
+            String event,
+            PurposeTerms terms) {}
+
+    /** Every version of a purpose, the one that was recorded last first. */
+    List<Version> versions(String purpose) {
+        return jdbc.sql("SELECT * FROM purpose_version WHERE purpose = ? ORDER BY version DESC")
+                .param(purpose)
+                .query(
+                        (row, _) -> {
+                            Purpose read = PurposeRows.read(row);
+                            return new Version(
+                                    read.version(),
+                                    read.active(),
+                                    read.from(),
+                                    PurposeRows.instant(row, "learnt"),
+                                    read.event(),
+                                    read.terms());
+                        })
+                .list();
+    }
+
+    /** Which version an event recorded. */
+    long version(String event) {
+        return jdbc.sql("SELECT version FROM purpose_version WHERE event = ?")
+                .param(event)
+                .query((row, _) -> row.getLong("version"))
+                .single();
     }
 
     /** Every name there ever was. */

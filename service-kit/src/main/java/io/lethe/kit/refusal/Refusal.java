@@ -19,6 +19,8 @@ public final class Refusal extends RuntimeException {
         NOT_FOUND,
         /** It contradicts the present state. */
         CONFLICT,
+        /** It is a change of something that was changed meanwhile. */
+        OUTDATED,
         /** Readable, and not acceptable. */
         UNPROCESSABLE,
         /** Not allowed to this caller. */
@@ -46,6 +48,10 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal conflict(String slug, String message) {
         return new Refusal(Category.CONFLICT, slug, null, message);
+    }
+
+    public static Refusal outdated(String slug, String message) {
+        return new Refusal(Category.OUTDATED, slug, null, message);
     }
 
     public static Refusal unprocessable(String slug, String message) {

@@ -24,6 +24,7 @@ final class RefusalProblems {
             case FORBIDDEN -> 403;
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
+            case OUTDATED -> 412;
             case UNPROCESSABLE -> 422;
         };
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.consent.notices;
+
+import org.jspecify.annotations.NullMarked;
