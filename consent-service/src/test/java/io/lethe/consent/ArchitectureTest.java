@@ -16,7 +16,7 @@ class ArchitectureTest extends ServiceArchitecture {
         classes()
                 .that()
                 .haveNameMatching(
-                        "io.lethe.consent.decisions.(Rule|Rules|Facts.*|Decision|Moment|OwnConsent|Childhood|Marketing|Lasting|Edges)")
+                        "io.lethe.consent.decisions.(Rule|Rules|Facts.*|Decision|Moment|OwnConsent|Childhood|Marketing|Versions|Edges)")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(

@@ -248,6 +248,34 @@ class CircumstancesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"purpose, newsleter", "channel, fax", "notice, v99"})
+    void aConsentToWhatNeverWasIsRefusedAndADeadLetter(String field, String value) {
+        String body =
+                of("\"purpose\":\"newsletter\",\"channel\":\"email\",\"notice\":\"v1\",\"method\":\"web-form\""
+                                + THEN)
+                        .replaceFirst(
+                                "\"" + field + "\":\"[^\"]*\"",
+                                "\"" + field + "\":\"" + value + "\"");
+
+        HttpResponse<String> answer = service.post("/v1/consents", body, "source");
+        surroundings.upstream().report("io.lethe.upstream.ConsentGiven.v1", field + ada, body);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("urn:lethe:problem:" + field + "-unknown", "/" + field);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                everything(
+                                                        surroundings.bootstrapServers(),
+                                                        "lethe.consent.dead-letters"))
+                                        .extracting(each -> header(each, "lethe-reason"))
+                                        .contains(field + "-unknown"));
+        assertThat(service.get("/v1/subjects/" + ada + "/consents", "agent").body())
+                .doesNotContain("given");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             quoteCharacter = '!',
             delimiter = '|',

@@ -7,6 +7,7 @@ import io.lethe.kit.batch.AggregateType;
 import io.lethe.kit.batch.Projection;
 import io.lethe.kit.erasure.PurgedStream;
 import io.lethe.kit.inbound.InboundType;
+import io.lethe.kit.inbound.Wanted;
 import io.lethe.kit.relay.CompactedView;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,13 +52,24 @@ class ConsentConfiguration {
     }
 
     @Bean
-    InboundType<ConsentReport> consentReports() {
-        return InboundType.about(UpstreamType.CONSENT_GIVEN.cloudEventType(), ConsentReport.class);
+    InboundType<ConsentReport> consentReports(KnownTerms terms) {
+        return new InboundType<>(
+                UpstreamType.CONSENT_GIVEN.cloudEventType(),
+                ConsentReport.class,
+                (report, now) -> {
+                    report.require(terms);
+                    return Wanted.of(report, now);
+                });
     }
 
     @Bean
-    InboundType<WithdrawalReport> withdrawalReports() {
-        return InboundType.about(
-                UpstreamType.CONSENT_WITHDRAWN.cloudEventType(), WithdrawalReport.class);
+    InboundType<WithdrawalReport> withdrawalReports(KnownTerms terms) {
+        return new InboundType<>(
+                UpstreamType.CONSENT_WITHDRAWN.cloudEventType(),
+                WithdrawalReport.class,
+                (report, now) -> {
+                    report.require(terms);
+                    return Wanted.of(report, now);
+                });
     }
 }

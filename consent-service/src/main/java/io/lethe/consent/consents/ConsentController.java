@@ -28,11 +28,13 @@ class ConsentController {
     private final Subjects subjects;
     private final CommandDesk desk;
     private final ConsentView view;
+    private final KnownTerms terms;
 
-    ConsentController(Subjects subjects, CommandDesk desk, ConsentView view) {
+    ConsentController(Subjects subjects, CommandDesk desk, ConsentView view, KnownTerms terms) {
         this.subjects = subjects;
         this.desk = desk;
         this.view = view;
+        this.terms = terms;
     }
 
     @PostMapping("/v1/consents")
@@ -42,6 +44,7 @@ class ConsentController {
             CurrentActor actor,
             Correlation correlation,
             @Nullable IdempotencyKey key) {
+        report.require(terms);
         return desk.submit(new Caller(actor, correlation, key), report);
     }
 
@@ -52,6 +55,7 @@ class ConsentController {
             CurrentActor actor,
             Correlation correlation,
             @Nullable IdempotencyKey key) {
+        report.require(terms);
         return desk.submit(new Caller(actor, correlation, key), report);
     }
 

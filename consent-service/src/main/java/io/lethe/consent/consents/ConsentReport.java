@@ -1,6 +1,7 @@
 package io.lethe.consent.consents;
 
 import io.lethe.consent.consents.ConsentCommand.GiveConsent;
+import io.lethe.events.Fields;
 import io.lethe.events.SubjectId;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.kit.subjects.Report;
@@ -23,6 +24,14 @@ record ConsentReport(
         @Nullable Map<String, String> evidence,
         @Nullable Instant at)
         implements Report {
+
+    /** What is told of terms that never were is refused. */
+    void require(KnownTerms terms) {
+        Fields.requireName("purpose", purpose);
+        Fields.requireName("channel", channel);
+        Fields.requireName("notice", notice);
+        terms.require(purpose, channel, notice);
+    }
 
     @Override
     public GiveConsent command(SubjectId whom, Instant learnt) {

@@ -93,7 +93,7 @@ final class Childhood {
     }
 
     static @Nullable Instant parentalEnd(Facts facts, Circumstance parental) {
-        return parental.state() == State.GIVEN ? Lasting.end(facts.known(), parental.at()) : null;
+        return parental.state() == State.GIVEN ? facts.endOfConsent(parental.at()) : null;
     }
 
     /** The events of the latest action and of the birth. */

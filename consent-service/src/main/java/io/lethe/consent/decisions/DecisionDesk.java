@@ -45,12 +45,14 @@ class DecisionDesk {
     private final PastStandings past;
     private final Law law;
     private final @Nullable String home;
+    private final KnownVersions versions;
     private final AnswerCounts counts;
     private final InstantSource clock = InstantSource.system();
 
     DecisionDesk(
             SubjectLookup subjects,
             Purposes purposes,
+            KnownVersions versions,
             Standings standings,
             PastStandings past,
             Law law,
@@ -58,6 +60,7 @@ class DecisionDesk {
             AnswerCounts counts) {
         this.subjects = subjects;
         this.purposes = purposes;
+        this.versions = versions;
         this.standings = standings;
         this.past = past;
         this.law = law;
@@ -118,6 +121,7 @@ class DecisionDesk {
             Map<String, Purpose> terms,
             Instant now) {
         Moment moment = new Moment(law, home, now);
+        Map<String, Versions> times = versions.of(terms.values(), now);
         List<Standing> onRecord = standings.of(queries, found.known());
         List<Decision> answers = new ArrayList<>(queries.size());
         for (int i = 0; i < queries.size(); i++) {
@@ -127,6 +131,7 @@ class DecisionDesk {
                             new Facts(
                                     naming(query.subject(), found),
                                     terms.get(query.purpose()),
+                                    times.getOrDefault(query.purpose(), Versions.UNKNOWN),
                                     query.channel(),
                                     onRecord.get(i),
                                     moment)));
@@ -141,6 +146,7 @@ class DecisionDesk {
             When when,
             Instant now) {
         Moment moment = new Moment(law, home, when.holdsAt(now));
+        Map<String, Versions> times = versions.of(terms.values(), now);
         PastStandings.Then then = past.of(found.known().values(), when, now);
         List<Decision> answers = new ArrayList<>(queries.size());
         for (DecisionQuery query : queries) {
@@ -152,6 +158,8 @@ class DecisionDesk {
                             new Facts(
                                     erased ? Naming.ERASED : naming(query.subject(), found),
                                     terms.get(query.purpose()),
+                                    times.getOrDefault(query.purpose(), Versions.UNKNOWN)
+                                            .asOf(when.learntUntil(now)),
                                     query.channel(),
                                     standing,
                                     moment));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param naming whether the question names somebody
  * @param purpose its terms; null where there never was such a purpose
+ * @param versions of the purpose
  * @param channel the name of the channel
  * @param standing what is on record
  * @param moment when it is to hold
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 record Facts(
         Naming naming,
         @Nullable Purpose purpose,
+        Versions versions,
         String channel,
         Standing standing,
         Moment moment) {
@@ -97,12 +99,17 @@ record Facts(
 
     /** The same at another instant, as far as time alone changes it. */
     Facts at(Instant other) {
-        return new Facts(naming, purpose, channel, standing, moment.at(other));
+        return new Facts(naming, purpose, versions, channel, standing, moment.at(other));
     }
 
     /** The purpose, for what is only asked where there is one. */
     Purpose known() {
         return Objects.requireNonNull(purpose);
+    }
+
+    /** When a consent that was given then runs out; null where it does not. */
+    @Nullable Instant endOfConsent(Instant given) {
+        return versions.end(given, known().version());
     }
 
     boolean isChannelOfPurpose() {

@@ -65,9 +65,7 @@ final class OwnConsent {
     /** When it runs out by itself; null where it does not. */
     static @Nullable Instant end(Facts facts) {
         Consent consent = facts.standing().consent();
-        return consent == null || consent.withdrawn()
-                ? null
-                : Lasting.end(facts.known(), consent.at());
+        return consent == null || consent.withdrawn() ? null : facts.endOfConsent(consent.at());
     }
 
     static boolean isPast(@Nullable Instant end, Facts facts) {

@@ -68,12 +68,17 @@ final class Rules {
 
     private static Decision ofPurpose(Facts facts) {
         Decision decision = at(facts);
+        Instant next = facts.versions().next(facts.moment().at());
         for (Instant edge : Edges.of(facts)) {
+            if (next != null && !edge.isBefore(next)) {
+                break;
+            }
             if (!decision.saysAs(at(facts.at(edge)))) {
                 return decision.until(edge);
             }
         }
-        return decision;
+        // What another version of the terms says is not known yet.
+        return next == null ? decision : decision.until(next);
     }
 
     private static Decision at(Facts facts) {

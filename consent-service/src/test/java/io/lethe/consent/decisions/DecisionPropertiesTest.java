@@ -49,6 +49,7 @@ class DecisionPropertiesTest {
         return new Facts(
                 Naming.KNOWN,
                 SomePurposes.named(question.purpose()),
+                SomePurposes.versions(question.purpose()),
                 question.channel(),
                 standing,
                 new Moment(LAW, "GB", at));

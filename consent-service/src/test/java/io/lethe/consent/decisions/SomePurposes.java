@@ -16,6 +16,16 @@ final class SomePurposes {
 
     private SomePurposes() {}
 
+    static Versions versions(String name) {
+        return new Versions(
+                List.of(
+                        new Versions.Version(
+                                1,
+                                Instant.EPOCH,
+                                Instant.EPOCH,
+                                named(name).terms().consentLasts())));
+    }
+
     static Purpose named(String name) {
         boolean consent = name.equals("newsletter");
         return new Purpose(

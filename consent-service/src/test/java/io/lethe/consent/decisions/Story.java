@@ -208,7 +208,12 @@ final class Story {
     Facts facts() {
         Purpose purpose = new Purpose("newsletter", 1, active, Instant.EPOCH, "purpose", terms());
         return new Facts(
-                naming, exists ? purpose : null, channel, standing, new Moment(LAW, "GB", at));
+                naming,
+                exists ? purpose : null,
+                new Versions(List.of(new Versions.Version(1, Instant.EPOCH, Instant.EPOCH, lasts))),
+                channel,
+                standing,
+                new Moment(LAW, "GB", at));
     }
 
     private PurposeTerms terms() {
