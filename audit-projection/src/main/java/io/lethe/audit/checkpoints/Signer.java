@@ -102,6 +102,10 @@ final class Signer {
         Optional<String> kept = files.checkpoint();
         if (kept.isPresent()) {
             requireBeginning(connection, open(kept.get(), KEPT), KEPT, head);
+        } else if (row.note() != null) {
+            throw new InconsistentLog(
+                    "%s is gone, and one was signed: put back the one in the database once it was verified, or the last of lethe.checkpoints"
+                            .formatted(KEPT));
         }
         for (Witness.Testimony testimony : testimonies) {
             require(connection, testimony, head);

@@ -35,9 +35,18 @@ public record Entry(long index, EventEnvelope event) {
                         row.getString("actor"),
                         row.getString("correlation"),
                         row.getString("causation"),
-                        row.getLong("sequence"),
-                        row.getLong("position"),
+                        number(row, "sequence"),
+                        number(row, "position"),
                         row.getBytes("data")));
+    }
+
+    // Nothing reads as 0, and the leaf would not show that it was removed.
+    private static long number(ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        if (row.wasNull()) {
+            throw new InvalidFieldException(column, "must be there");
+        }
+        return number;
     }
 
     /** The bytes under which it stands in the tree. */

@@ -5,8 +5,6 @@ import io.lethe.kit.store.Columns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +22,6 @@ final class EventCounts {
                 DO UPDATE SET events = known.events + excluded.events
             """;
 
-    private static final int DATE_LENGTH = "2026-01-01".length();
-
     private record Key(String day, String source, String type) {}
 
     private EventCounts() {}
@@ -35,7 +31,7 @@ final class EventCounts {
         Map<String, String> days = new HashMap<>();
         Map<Key, Long> counts = new HashMap<>();
         for (EventEnvelope event : events) {
-            String day = days.computeIfAbsent(datePart(event.time()), EventCounts::day);
+            String day = days.computeIfAbsent(EventDay.part(event.time()), EventCounts::day);
             counts.merge(new Key(day, event.source(), event.type()), 1L, Long::sum);
         }
         try (PreparedStatement add = connection.prepareStatement(ADD)) {
@@ -47,17 +43,7 @@ final class EventCounts {
         }
     }
 
-    private static String datePart(String time) {
-        return time.length() < DATE_LENGTH ? time : time.substring(0, DATE_LENGTH);
-    }
-
-    /** An odd event is counted all the same. */
-    private static String day(String date) {
-        try {
-            LocalDate day = LocalDate.parse(date);
-            return (day.getYear() < 1 ? LocalDate.EPOCH : day).toString();
-        } catch (DateTimeParseException e) {
-            return LocalDate.EPOCH.toString();
-        }
+    private static String day(String time) {
+        return EventDay.of(time).toString();
     }
 }

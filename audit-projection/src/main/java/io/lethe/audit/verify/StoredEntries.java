@@ -48,6 +48,13 @@ final class StoredEntries implements AutoCloseable {
         }
     }
 
+    /** Has it counted. */
+    void count(CountCheck counts, PositionCheck positions) throws SQLException {
+        String source = rows.getString("source");
+        counts.add(rows.getString("time"), source, rows.getString("type"));
+        positions.add(source, rows.getLong("position"));
+    }
+
     /** Whether the row is found under the time that it has. */
     boolean isFoundByItsTime() throws SQLException {
         OffsetDateTime learnt = rows.getObject("learnt", OffsetDateTime.class);

@@ -12,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +42,7 @@ public final class Verify {
         System.exit(run(System.getenv(), arguments, System.out, System.err));
     }
 
-    private static int run(
+    static int run(
             Map<String, String> environment,
             String[] arguments,
             PrintStream out,
@@ -83,13 +81,12 @@ public final class Verify {
         Optional<String> verifier = files.verifier();
         Optional<String> cosigner = files.cosigner();
         if (verifier.isEmpty() || cosigner.isEmpty()) {
-            throw new IOException("there is no log.vkey or log.cosigner.vkey in the key folder");
-        }
-        Map<String, String> notes = new LinkedHashMap<>();
-        files.checkpoint().ifPresent(note -> notes.put("log.checkpoint in the key folder", note));
-        ofDatabase(connection).ifPresent(note -> notes.put("the one in the database", note));
-        for (Path other : others) {
-            notes.put(other.toString(), Files.readString(other));
+            if (verifier.isPresent() || cosigner.isPresent() || files.checkpoint().isPresent()) {
+                return Verdict.fault(
+                        "A key in the key folder is gone: "
+                                + (verifier.isEmpty() ? "log.vkey" : "log.cosigner.vkey"));
+            }
+            throw new IOException("there is no log.vkey in the key folder");
         }
         LogKeys known;
         try {
@@ -99,6 +96,18 @@ public final class Verify {
                             parse(CosignerKey::parse, cosigner.get()));
         } catch (InvalidNote e) {
             return Verdict.fault("A key in the key folder was changed: " + e.getMessage());
+        }
+        StoredCheckpoint stored = StoredCheckpoint.read(connection);
+        Optional<String> kept = files.checkpoint();
+        String fault = stored.fault(known, kept);
+        if (fault != null && StoredCheckpoint.read(connection).fault(known, kept) != null) {
+            return Verdict.fault(fault);
+        }
+        Map<String, String> notes = new LinkedHashMap<>();
+        kept.ifPresent(note -> notes.put("log.checkpoint in the key folder", note));
+        stored.keptNote().ifPresent(note -> notes.put("the one in the database", note));
+        for (Path other : others) {
+            notes.put(other.toString(), Files.readString(other));
         }
         List<Checkpoint> signed = new ArrayList<>();
         for (Map.Entry<String, String> note : notes.entrySet()) {
@@ -120,14 +129,5 @@ public final class Verify {
             throw new InvalidNote("it is not as it was written");
         }
         return key;
-    }
-
-    private static Optional<String> ofDatabase(Connection connection) throws SQLException {
-        try (PreparedStatement read =
-                        connection.prepareStatement(
-                                "SELECT note FROM checkpoint WHERE note IS NOT NULL");
-                ResultSet row = read.executeQuery()) {
-            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-        }
     }
 }

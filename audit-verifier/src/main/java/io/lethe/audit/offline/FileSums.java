@@ -38,7 +38,8 @@ final class FileSums {
         Set<String> there = files();
         if (!sums.keySet().equals(FILES) || !there.equals(FILES)) {
             throw new Inconsistency(
-                    "The export has not the files that it must have",
+                    "The export has not the files that it must have, or %s not their sums"
+                            .formatted(folder.resolve(ExportForm.SUMS)),
                     "must be there: " + new TreeSet<>(FILES),
                     "are there:     " + there,
                     "have a sum:    " + sums.keySet());
@@ -57,12 +58,18 @@ final class FileSums {
 
     private Map<String, String> read() throws Inconsistency, Unusable {
         Map<String, String> sums = new TreeMap<>();
-        for (String line : Given.text(folder.resolve(ExportForm.SUMS)).lines().toList()) {
+        String text = Given.text(folder.resolve(ExportForm.SUMS));
+        for (String line : text.split("\n", -1)) {
             Matcher parts = LINE.matcher(line);
-            if (!parts.matches() || sums.put(parts.group(2), parts.group(1)) != null) {
+            boolean isEnd = line.isEmpty() && text.endsWith("\n") && !sums.isEmpty();
+            if (!isEnd && (!parts.matches() || sums.put(parts.group(2), parts.group(1)) != null)) {
                 throw new Inconsistency(
                         "%s is no list of sums".formatted(folder.resolve(ExportForm.SUMS)));
             }
+        }
+        if (!text.endsWith("\n") || text.endsWith("\n\n")) {
+            throw new Inconsistency(
+                    "%s was cut or added to".formatted(folder.resolve(ExportForm.SUMS)));
         }
         return sums;
     }
