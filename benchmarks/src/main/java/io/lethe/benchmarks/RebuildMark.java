@@ -87,7 +87,7 @@ final class RebuildMark {
             Duration took =
                     Duration.between(
                             Instant.parse(seen.get("begun").asString()),
-                            Instant.parse(seen.get("switched").asString()));
+                            Instant.parse(seen.get("ended").asString()));
             return events / (took.toNanos() / 1e9);
         }
     }

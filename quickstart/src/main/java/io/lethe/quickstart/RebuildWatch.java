@@ -59,12 +59,17 @@ final class RebuildWatch {
 
     private void watch(Rest rest, long id) throws InterruptedException {
         JsonNode seen = rest.get(OPS, SERVICE, REBUILDS + "/" + id);
-        while (!seen.path("state").asString("").equals("switched")) {
+        while (seen.path("state").asString("running").equals("running")) {
             terminal.line(line(seen));
             Thread.sleep(LOOK);
             seen = rest.get(OPS, SERVICE, REBUILDS + "/" + id);
         }
         terminal.line(line(seen));
+        if (!seen.path("state").asString("").equals("switched")) {
+            throw new Trouble(
+                    "Nothing was made anew, the live read models are as they were: "
+                            + seen.path("reason").asString("the rebuild was cancelled"));
+        }
         terminal.line("What was made anew is live");
     }
 

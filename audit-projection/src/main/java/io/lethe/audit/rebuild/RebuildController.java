@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -51,7 +52,8 @@ class RebuildController {
             long perSecond,
             @Nullable Long secondsLeft,
             Instant begun,
-            @Nullable Instant switched) {
+            @Nullable Instant ended,
+            @Nullable String reason) {
 
         static Answer of(Rebuild found) {
             Instant now = Instant.now();
@@ -64,7 +66,8 @@ class RebuildController {
                     found.perSecond(now),
                     found.secondsLeft(now),
                     found.begun(),
-                    found.switched());
+                    found.ended(),
+                    found.reason());
         }
     }
 
@@ -92,6 +95,18 @@ class RebuildController {
                 .map(ReadModel::name)
                 .filter(name -> wanted.isEmpty() || wanted.contains(name))
                 .toList();
+    }
+
+    @DeleteMapping("/v1/dashboards/rebuilds/{rebuild}")
+    @Operation(summary = "Cancel a rebuild that is under way; the live read models stay")
+    Answer cancel(@PathVariable long rebuild) {
+        boolean cancelled = rows.cancel(rebuild);
+        Answer answer = read(rebuild);
+        if (!cancelled) {
+            throw Refusal.conflict("rebuild-ended", "The rebuild is not under way any more");
+        }
+        rebuilder.wake();
+        return answer;
     }
 
     @GetMapping("/v1/dashboards/rebuilds/{rebuild}")

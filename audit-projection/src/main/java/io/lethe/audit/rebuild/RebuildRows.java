@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 class RebuildRows {
 
     private static final String ALL =
-            "SELECT id, models, state, done, total, begun, switched FROM rebuild";
+            "SELECT id, models, state, done, total, begun, coalesce(switched, ended) AS ended, reason FROM rebuild";
     private static final String MOVE =
             """
             UPDATE rebuild SET done = ?, total = ? WHERE id = ? AND state = 'running' AND prepared
@@ -28,6 +28,11 @@ class RebuildRows {
     private static final String PREPARE = "UPDATE rebuild SET prepared = ? WHERE id = ?";
     private static final String SWITCH =
             "UPDATE rebuild SET state = 'switched', switched = clock_timestamp() WHERE id = ?";
+    private static final String END =
+            """
+            UPDATE rebuild SET state = ?, ended = clock_timestamp(), reason = ?
+             WHERE id = ? AND state = 'running'
+            """;
 
     private final JdbcClient jdbc;
 
@@ -59,7 +64,7 @@ class RebuildRows {
     }
 
     private static Rebuild of(ResultSet row) throws SQLException {
-        OffsetDateTime switched = row.getObject("switched", OffsetDateTime.class);
+        OffsetDateTime ended = row.getObject("ended", OffsetDateTime.class);
         Instant begun = row.getObject("begun", OffsetDateTime.class).toInstant();
         return new Rebuild(
                 row.getLong("id"),
@@ -68,15 +73,37 @@ class RebuildRows {
                 row.getLong("done"),
                 row.getLong("total"),
                 begun,
-                switched == null ? null : switched.toInstant());
+                ended == null ? null : ended.toInstant(),
+                row.getString("reason"));
     }
 
-    /** Whether the tables beside the live ones are there; locks the row. */
+    /**
+     * Ends one that is under way.
+     *
+     * @return whether it was
+     */
+    boolean cancel(long id) {
+        return jdbc.sql(END).params("cancelled", null, id).update() == 1;
+    }
+
+    /** That it cannot be carried out, and why. */
+    void fail(long id, String reason) {
+        jdbc.sql(END).params("failed", reason, id).update();
+    }
+
+    /**
+     * Whether the tables beside the live ones are there; locks the row.
+     *
+     * @throws RebuildEnded if it is not under way any more
+     */
     static boolean isPrepared(Connection connection, long id) throws SQLException {
         try (PreparedStatement read = connection.prepareStatement(PREPARED)) {
             read.setLong(1, id);
             try (ResultSet row = read.executeQuery()) {
-                return row.next() && row.getBoolean(1);
+                if (!row.next()) {
+                    throw new RebuildEnded();
+                }
+                return row.getBoolean(1);
             }
         }
     }
@@ -92,7 +119,7 @@ class RebuildRows {
     /**
      * Tells how far it is, in the transaction of what was written.
      *
-     * @throws SQLException if it is not this one that is under way any more
+     * @throws RebuildEnded if it is not under way any more
      */
     static void move(Connection connection, long id, long done, long total) throws SQLException {
         try (PreparedStatement write = connection.prepareStatement(MOVE)) {
@@ -100,7 +127,7 @@ class RebuildRows {
             write.setLong(2, total);
             write.setLong(3, id);
             if (write.executeUpdate() != 1) {
-                throw new SQLException("The rebuild is not under way any more");
+                throw new RebuildEnded();
             }
         }
     }

@@ -28,6 +28,7 @@ final class RebuildRun {
     private final long id;
     private final List<ReadModel> models;
     private final PositionGate gate = new PositionGate(Positions.BESIDE);
+    private boolean fromTheBeginning;
 
     RebuildRun(DataSource dataSource, Rebuild rebuild) {
         this.dataSource = dataSource;
@@ -46,6 +47,7 @@ final class RebuildRun {
                         Tables.prepare(connection, models);
                         Positions.forgetBeside(connection);
                         RebuildRows.prepare(connection, id, true);
+                        fromTheBeginning = true;
                     }
                     return true;
                 });
@@ -56,8 +58,10 @@ final class RebuildRun {
      * interrupted.
      *
      * @param scan of {@link Positions#BESIDE}
+     * @throws CannotRebuild if the logs do not hold everything any more
+     * @throws RebuildEnded if it was cancelled
      */
-    void finish(LogScan scan) throws SQLException {
+    void finish(LogScan scan) throws SQLException, CannotRebuild {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 List<Arrival> arrivals = scan.read(POLL);
@@ -68,6 +72,12 @@ final class RebuildRun {
                 }
             }
         } catch (LogGap gap) {
+            if (fromTheBeginning) {
+                throw new CannotRebuild(
+                        "Events are missing in the logs, and so nothing can be made of them: %s"
+                                .formatted(gap.getMessage()),
+                        gap);
+            }
             // Logs were filled again, in another order of offsets: what is there is read anew.
             inTransaction(
                     connection -> {
@@ -125,6 +135,16 @@ final class RebuildRun {
         Positions.forgetBeside(connection);
         RebuildRows.end(connection, id);
         return true;
+    }
+
+    /** Nothing is left of it but what is told about it. */
+    void clear() throws SQLException {
+        inTransaction(
+                connection -> {
+                    Tables.drop(connection, models);
+                    Positions.forgetBeside(connection);
+                    return true;
+                });
     }
 
     private void analyze() throws SQLException {

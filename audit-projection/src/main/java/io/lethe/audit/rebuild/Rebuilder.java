@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -31,6 +32,7 @@ class Rebuilder implements SmartLifecycle {
     private static final long LOCK = 7160161;
     private static final long LOOK_SECONDS = 5;
     private static final long STOP_MILLIS = 10_000;
+    private static final Set<String> PASSING = Set.of("08", "25", "40", "57", "58");
 
     private final RebuildRows rows;
     private final DataSource dataSource;
@@ -102,14 +104,43 @@ class Rebuilder implements SmartLifecycle {
     private void carryOut(Rebuild rebuild) throws SQLException {
         LOG.info("Rebuild {} of {}", rebuild.rebuild(), rebuild.models());
         RebuildRun run = new RebuildRun(dataSource, rebuild);
-        run.prepare();
-        try (LogScan scan = new LogScan(kafka, dataSource, Positions.BESIDE, trail.topics())) {
-            run.finish(scan);
+        try {
+            run.prepare();
+            try (LogScan scan = new LogScan(kafka, dataSource, Positions.BESIDE, trail.topics())) {
+                run.finish(scan);
+            }
+        } catch (RebuildEnded e) {
+            LOG.info("Rebuild {} was cancelled", rebuild.rebuild());
+            run.clear();
+        } catch (CannotRebuild e) {
+            fail(rebuild, run, e.reason());
+        } catch (SQLException e) {
+            if (passes(e)) {
+                throw e;
+            }
+            fail(rebuild, run, "The database refuses it (%s)".formatted(e.getSQLState()));
         }
         headway.made();
         rows.find(rebuild.rebuild())
-                .filter(each -> each.switched() != null)
+                .filter(each -> each.state().equals("switched"))
                 .ifPresent(each -> LOG.info("Rebuild {} is live", each.rebuild()));
+    }
+
+    private void fail(Rebuild rebuild, RebuildRun run, String reason) throws SQLException {
+        LOG.warn("Rebuild {} cannot be carried out: {}", rebuild.rebuild(), reason);
+        rows.fail(rebuild.rebuild(), reason);
+        run.clear();
+    }
+
+    /**
+     * Whether it may work the next time: the database is away or busy (PostgreSQL, appendix A).
+     * What it cannot do, it cannot do again and again.
+     */
+    private static boolean passes(SQLException e) {
+        String state = e.getSQLState();
+        return state == null
+                || PASSING.contains(state.substring(0, 2))
+                || state.equals("55P03"); // somebody reads the live tables for long
     }
 
     private static boolean isTrue(Statement statement, String sql) throws SQLException {

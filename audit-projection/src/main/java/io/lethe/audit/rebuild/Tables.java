@@ -41,6 +41,15 @@ final class Tables {
         }
     }
 
+    /** Removes those beside the live ones, where they are. */
+    static void drop(Connection connection, List<ReadModel> models) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String table : of(models)) {
+                statement.execute("DROP TABLE IF EXISTS " + Place.BESIDE.table(table));
+            }
+        }
+    }
+
     /** So that the first questions find plans for what is there. */
     static void analyze(Connection connection, List<ReadModel> models) throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.audit.rebuild;
+
+import org.jspecify.annotations.NullMarked;
