@@ -30,8 +30,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -380,36 +378,6 @@ class DecisionsTest {
                             assertThat(latest("lethe.suppressions").get(ada + "|email"))
                                     .contains("\"reasons\":[\"complaint\"]");
                         });
-    }
-
-    @Test
-    void theDashboardCountsWhatHoldsPerPurpose() {
-        consent("newsletter", "");
-        consent("offers", ",\"at\":\"2026-01-01T00:00:00Z\"");
-        service.post("/v1/consents/withdrawals", query(ada.value(), "offers", "email"), "agent");
-
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> {
-                            JsonNode figures =
-                                    json(service.get("/v1/dashboards/consents", "marketer"));
-                            JsonNode purposes = figures.get("purposes");
-                            assertThat(purposes.get(0).get("title").asString())
-                                    .isEqualTo("Newsletter");
-                            assertThat(purposes.get(0).get("given").asLong()).isPositive();
-                            assertThat(purposes.get(1).get("withdrawn").asLong()).isPositive();
-                            assertThat(figures.get("months"))
-                                    .anySatisfy(
-                                            month -> {
-                                                assertThat(month.get("month").asString())
-                                                        .isEqualTo(
-                                                                YearMonth.now(ZoneOffset.UTC)
-                                                                        .toString());
-                                                assertThat(month.get("withdrawn").asLong())
-                                                        .isPositive();
-                                            });
-                        });
-        assertThat(service.get("/v1/dashboards/consents", "source").statusCode()).isEqualTo(403);
     }
 
     @Test

@@ -23,6 +23,8 @@ class CaseDashboards {
     }
 
     /**
+     * What is not there is of fewer than {@code k} people.
+     *
      * @param standing by ground, people whose processing is restricted now
      * @param months by ground, people who were restricted in that month (UTC), without those who
      *     were forgotten since
@@ -30,7 +32,7 @@ class CaseDashboards {
     record Restrictions(int k, List<Group> standing, List<MonthlyGroup> months) {}
 
     /**
-     * @param people absent where it is withheld
+     * @param people full steps of {@code k}; absent below the first
      */
     record Group(String name, @Nullable Long people) {}
 
@@ -59,16 +61,21 @@ class CaseDashboards {
     Restrictions restrictions(int months) {
         LocalDate from = LocalDate.now(ZoneOffset.UTC).withDayOfMonth(1).minusMonths(months - 1L);
         List<Group> standing =
-                jdbc.sql(
+                jdbc
+                        .sql(
                                 """
                                 SELECT ground AS name, count(DISTINCT subject) AS people
                                   FROM dashboards.restriction WHERE lifted IS NULL
                                  GROUP BY ground ORDER BY ground
                                 """)
                         .query(group())
-                        .list();
+                        .list()
+                        .stream()
+                        .filter(each -> each.people() != null)
+                        .toList();
         List<MonthlyGroup> monthly =
-                jdbc.sql(
+                jdbc
+                        .sql(
                                 """
                                 SELECT date_trunc('month', to_timestamp(at / 1000000.0)
                                                   AT TIME ZONE 'UTC')::date AS month,
@@ -83,7 +90,10 @@ class CaseDashboards {
                                                 row.getObject("month", LocalDate.class),
                                                 row.getString("name"),
                                                 withholding.told(row.getLong("people"))))
-                        .list();
+                        .list()
+                        .stream()
+                        .filter(each -> each.people() != null)
+                        .toList();
         return new Restrictions(withholding.k(), standing, monthly);
     }
 
@@ -107,7 +117,8 @@ class CaseDashboards {
                         .query(group())
                         .list();
         List<Group> acknowledged =
-                jdbc.sql(
+                jdbc
+                        .sql(
                                 """
                                 SELECT service AS name, count(*) AS people
                                   FROM dashboards.erasure JOIN dashboards.erasure_purge
@@ -116,14 +127,18 @@ class CaseDashboards {
                                  GROUP BY service ORDER BY service
                                 """)
                         .query(group())
-                        .list();
+                        .list()
+                        .stream()
+                        .filter(each -> each.people() != null)
+                        .toList();
         return new Erasures(withholding.k(), stages, acknowledged);
     }
 
     Requests requests() {
         Instant now = Instant.now();
         List<Request> requests =
-                jdbc.sql(
+                jdbc
+                        .sql(
                                 """
                                 SELECT age, count(*) AS people
                                   FROM (SELECT CASE WHEN requested >= :week THEN 'week'
@@ -143,7 +158,10 @@ class CaseDashboards {
                                                 "erasure",
                                                 row.getString("age"),
                                                 withholding.told(row.getLong("people"))))
-                        .list();
+                        .list()
+                        .stream()
+                        .filter(each -> each.people() != null)
+                        .toList();
         return new Requests(withholding.k(), requests);
     }
 

@@ -73,8 +73,8 @@ class ConsentDashboard {
     private record Question(LocalDate from, LocalDate today, boolean monthly) {}
 
     /**
-     * A figure that is not there is withheld: it would be of fewer people than {@code k}, or tell
-     * such a one.
+     * Figures are full steps of {@code k} people. One that is not there is of fewer; so are all of
+     * a purpose that was never defined, of a channel and of a period that are not there.
      *
      * @param from the first day of the time that is told of
      */
@@ -98,10 +98,15 @@ class ConsentDashboard {
             @Nullable Long given,
             @Nullable Long withdrawn,
             @Nullable Long expired,
-            @Nullable Long pending) {}
+            @Nullable Long pending) {
+
+        private boolean isTold() {
+            return given != null || withdrawn != null || expired != null || pending != null;
+        }
+    }
 
     /**
-     * What people did in a month or on a day; one in which nothing happened is left out.
+     * What people did in a month or on a day.
      *
      * @param from its first day
      * @param expired whose consent ended, and was not given anew since
@@ -157,7 +162,12 @@ class ConsentDashboard {
         }
         Map<String, Purpose> purposes = new TreeMap<>();
         standing.forEach(
-                (name, own) -> purposes.put(name, new Purpose(name, null, false, channels(own))));
+                (name, own) -> {
+                    List<Channel> told = channels(own);
+                    if (!told.isEmpty()) {
+                        purposes.put(name, new Purpose(name, null, false, told));
+                    }
+                });
         for (Known each :
                 jdbc.sql("SELECT purpose, title, active FROM dashboards.consent_purpose")
                         .query(
@@ -188,6 +198,7 @@ class ConsentDashboard {
                                         told(each.getValue(), "withdrawn"),
                                         told(each.getValue(), "expired"),
                                         told(each.getValue(), "pending")))
+                .filter(Channel::isTold)
                 .toList();
     }
 
@@ -197,13 +208,12 @@ class ConsentDashboard {
 
     private List<Period> periods(Question question) {
         String grain = question.monthly() ? "-month" : "-day";
-        // Whole months also where days are asked for: those of a month are withheld together.
         List<Periods.Figure> figures =
                 jdbc.sql(ACTING + " ORDER BY at, purpose, channel")
                         .param(
                                 "figures",
                                 new String[] {"gave" + grain, "withdrew" + grain, "asked" + grain})
-                        .param("from", question.from().withDayOfMonth(1))
+                        .param("from", question.from())
                         .param("today", question.today())
                         .param("monthly", question.monthly())
                         .query(
@@ -215,8 +225,6 @@ class ConsentDashboard {
                                                 row.getString("figure").replace(grain, ""),
                                                 row.getLong("people")))
                         .list();
-        return question.monthly()
-                ? Periods.of(figures, withholding)
-                : Periods.ofDays(figures, withholding, question.from());
+        return Periods.of(figures, withholding);
     }
 }

@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The dashboards over REST. Where figures are of people, one of fewer than {@code k} is withheld:
- * it is not there.
+ * The dashboards over REST. Where figures are of people, they are told in full steps of {@code k};
+ * one below the first is not there.
  */
 @RestController
 @Tag(name = "Dashboards")

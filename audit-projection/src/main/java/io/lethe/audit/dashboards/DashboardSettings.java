@@ -8,7 +8,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * {@code lethe.dashboards.*}
  *
- * @param k figures of fewer people than this are withheld
+ * @param k figures of people are told in full steps of so many
  */
 @Validated
 @ConfigurationProperties("lethe.dashboards")

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What was answered when somebody asked whether they may. What is counted are answers and not
- * people; but fewer than {@code k} answers are about fewer than {@code k} people. There are cells
- * and no sums: a sum over days and one over purposes would give away what is withheld in both.
+ * people; but fewer than {@code k} answers are about fewer than {@code k} people, and so they are
+ * told in the same steps.
  */
 @Component
 class DecisionDashboard {
@@ -24,20 +24,21 @@ class DecisionDashboard {
     }
 
     /**
-     * @param k fewer answers than that are withheld
+     * @param k answers of a step; a cell below the first is not there
      */
     record Answer(int k, LocalDate from, List<Cell> decisions) {}
 
     /**
      * @param rule that decided
-     * @param answers absent where it is withheld
+     * @param answers full steps of {@code k}
      */
     record Cell(LocalDate day, String purpose, String rule, @Nullable Long answers) {}
 
     Answer days(int days) {
         LocalDate from = LocalDate.now(ZoneOffset.UTC).minusDays(days - 1L);
         List<Cell> cells =
-                jdbc.sql(
+                jdbc
+                        .sql(
                                 """
                                 SELECT day, purpose, rule, sum(answers)::bigint AS answers
                                   FROM dashboards.decision_count WHERE day >= ?
@@ -51,7 +52,10 @@ class DecisionDashboard {
                                                 row.getString("purpose"),
                                                 row.getString("rule"),
                                                 withholding.told(row.getLong("answers"))))
-                        .list();
+                        .list()
+                        .stream()
+                        .filter(each -> each.answers() != null)
+                        .toList();
         return new Answer(withholding.k(), from, cells);
     }
 }

@@ -4,7 +4,7 @@ import io.lethe.portal.breaches.BreachClock;
 import io.lethe.portal.services.Answer;
 import io.lethe.portal.services.Answer.Given;
 import io.lethe.portal.services.Checkpoint;
-import io.lethe.portal.services.ConsentService;
+import io.lethe.portal.services.ConsentFigures;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -15,23 +15,28 @@ import org.jspecify.annotations.Nullable;
 record Figures(
         Instant at,
         Answer<EventTable> events,
-        Answer<ConsentService.Figures> consents,
+        Answer<ConsentFigures> consents,
         Answer<List<BreachClock>> breaches,
         Answer<ErasureCounts> erasures,
         Answer<Checkpoint> checkpoint) {
 
-    private static final int MONTHS = 24;
+    static final int MONTHS = 24;
 
     public long consentsGiven() {
-        return consents instanceof Given<ConsentService.Figures>(ConsentService.Figures figures)
-                ? figures.purposes().stream().mapToLong(ConsentService.Purpose::given).sum()
+        return consents instanceof Given<ConsentFigures>(ConsentFigures figures)
+                ? figures.purposes().stream().mapToLong(ConsentFigures.Purpose::given).sum()
                 : 0;
     }
 
+    /** The people of a step: figures of consents are made of full ones. */
+    public int consentStep() {
+        return consents instanceof Given<ConsentFigures>(ConsentFigures figures) ? figures.k() : 1;
+    }
+
     /** The last two years. */
-    public List<ConsentService.Month> consentMonths() {
+    public List<ConsentFigures.Month> consentMonths() {
         YearMonth last = YearMonth.from(at.atOffset(ZoneOffset.UTC));
-        return consents instanceof Given<ConsentService.Figures>(ConsentService.Figures figures)
+        return consents instanceof Given<ConsentFigures>(ConsentFigures figures)
                 ? figures.months(last, MONTHS)
                 : List.of();
     }

@@ -3,7 +3,6 @@ package io.lethe.portal.overview;
 import io.lethe.portal.breaches.BreachClock;
 import io.lethe.portal.services.AccountabilityService;
 import io.lethe.portal.services.AuditService;
-import io.lethe.portal.services.ConsentService;
 import io.lethe.portal.services.RetentionService;
 import io.lethe.portal.services.Together;
 import io.lethe.portal.services.Token;
@@ -24,18 +23,13 @@ class OverviewController {
     private static final int DAYS = 14;
 
     private final AuditService audit;
-    private final ConsentService consents;
     private final AccountabilityService accountability;
     private final RetentionService retention;
     private final InstantSource clock = InstantSource.system();
 
     OverviewController(
-            AuditService audit,
-            ConsentService consents,
-            AccountabilityService accountability,
-            RetentionService retention) {
+            AuditService audit, AccountabilityService accountability, RetentionService retention) {
         this.audit = audit;
-        this.consents = consents;
         this.accountability = accountability;
         this.retention = retention;
     }
@@ -58,7 +52,7 @@ class OverviewController {
         try (var together = new Together()) {
             var events = together.ask(() -> audit.figures(token, DAYS));
             var checkpoint = together.ask(() -> audit.checkpoint(token));
-            var consentFigures = together.ask(() -> consents.figures(token));
+            var consentFigures = together.ask(() -> audit.consents(token, Figures.MONTHS));
             var breaches = together.ask(() -> accountability.list(token, "open"));
             var requested = together.ask(() -> retention.in(token, "requested"));
             var destroyed = together.ask(() -> retention.in(token, "keys-destroyed"));

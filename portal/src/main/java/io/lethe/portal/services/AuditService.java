@@ -49,6 +49,16 @@ public class AuditService {
         return client.get(token, Figures.class, "/v1/dashboards/events?days={days}", days);
     }
 
+    /** How people stand to purposes, and what they did in the last months. */
+    public Answer<ConsentFigures> consents(Token token, int months) {
+        return client.get(
+                        token,
+                        ConsentFigures.Dashboard.class,
+                        "/v1/dashboards/consents?months={months}",
+                        months)
+                .map(ConsentFigures::of);
+    }
+
     /** What is signed of the log. */
     public Answer<Checkpoint> checkpoint(Token token) {
         return client.get(token, String.class, "/checkpoint").map(Checkpoint::parse);
