@@ -34,8 +34,8 @@ record Database(String url, String user, String password) {
         return new HikariDataSource(config);
     }
 
-    void migrate(String location) {
-        Flyway.configure().dataSource(url, user, password).locations(location).load().migrate();
+    void migrate(String... locations) {
+        Flyway.configure().dataSource(url, user, password).locations(locations).load().migrate();
     }
 
     void execute(String sql) throws SQLException {

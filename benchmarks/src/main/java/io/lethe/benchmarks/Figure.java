@@ -6,6 +6,8 @@ enum Figure {
     INBOUND_STORE,
     PEOPLE,
     AUDIT,
+    TRAIL,
+    TRAIL_RAW,
     REST,
     SINGLE_INSERT,
     RAW_ONE,

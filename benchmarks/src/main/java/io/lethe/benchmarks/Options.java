@@ -34,7 +34,7 @@ record Options(
 
     static final String USAGE =
             """
-            ./lethe bench [insert|raw|kafka|axon|rest|inbound|decisions|restriction|audit|rebuild|vault|client|up …] [options]
+            ./lethe bench [insert|raw|kafka|axon|rest|inbound|decisions|restriction|audit|trail|rebuild|vault|client|up …] [options]
               --events=300000 --warm-up=500000   inbound events measured, and those before them
               --seconds=15                       length of what is measured by time
               --callers=64                       of the REST mark

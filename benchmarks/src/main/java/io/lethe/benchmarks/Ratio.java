@@ -9,6 +9,8 @@ import static io.lethe.benchmarks.Figure.PRODUCE;
 import static io.lethe.benchmarks.Figure.RAW_ONE;
 import static io.lethe.benchmarks.Figure.REST;
 import static io.lethe.benchmarks.Figure.SINGLE_INSERT;
+import static io.lethe.benchmarks.Figure.TRAIL;
+import static io.lethe.benchmarks.Figure.TRAIL_RAW;
 
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,11 @@ record Ratio(String label, Figure over, Figure under, @Nullable Mark mark) {
                             AUDIT,
                             PEOPLE,
                             Mark.atLeast(0.8)),
+                    new Ratio(
+                            "audit log ÷ raw rows into the same table",
+                            TRAIL,
+                            TRAIL_RAW,
+                            Mark.atLeast(0.4)),
                     new Ratio("inbound to log ÷ raw Kafka produce", INBOUND_LOG, PRODUCE, null),
                     new Ratio("REST ÷ durable single inserts", REST, SINGLE_INSERT, null),
                     new Ratio("REST ÷ Axon as it comes", REST, AXON, null));

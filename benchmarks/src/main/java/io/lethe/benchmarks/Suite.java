@@ -15,6 +15,7 @@ enum Suite {
     DECISIONS("Decisions"),
     RESTRICTION("Restriction to DENY"),
     AUDIT("Inbound topic to audit entry"),
+    TRAIL("The audit log"),
     REBUILD("Dashboards made anew"),
     VAULT("The subject vault"),
     CLIENT("Decisions from a client's copy"),
@@ -32,7 +33,7 @@ enum Suite {
 
     /** The quickstart brings its own, and so do the measurements that want new ones. */
     boolean needsServers() {
-        return !Set.of(UP, AUDIT, REBUILD, VAULT, CLIENT).contains(this);
+        return !Set.of(UP, AUDIT, TRAIL, REBUILD, VAULT, CLIENT).contains(this);
     }
 
     /** As it is asked for on the command line. */
@@ -51,6 +52,7 @@ enum Suite {
             case DECISIONS -> DecisionMarks.rows(run);
             case RESTRICTION -> RestrictionMarks.rows(run);
             case AUDIT -> AuditMark.rows(run);
+            case TRAIL -> TrailMarks.rows(run);
             case REBUILD -> RebuildMark.rows(run);
             case VAULT -> VaultMarks.rows(run);
             case CLIENT -> ClientMarks.rows(run);
