@@ -51,6 +51,7 @@ class CheckpointConfiguration {
             LogFiles files,
             DataSource dataSource,
             ObjectProvider<Witness> witnesses,
+            ObjectProvider<Objector> objectors,
             MeterRegistry registry)
             throws SQLException {
         Signer signer = new Signer(keys, files, settings.interval());
@@ -65,7 +66,11 @@ class CheckpointConfiguration {
                         signer,
                         keys.verifiers(),
                         settings.interval(),
-                        witnesses.orderedStream().toList());
+                        witnesses.orderedStream().toList(),
+                        objectors
+                                .orderedStream()
+                                .filter(each -> !(each instanceof Witness))
+                                .toList());
         gauges(registry, checkpoints);
         witnesses.orderedStream().forEach(witness -> gauge(registry, witness));
         return checkpoints;

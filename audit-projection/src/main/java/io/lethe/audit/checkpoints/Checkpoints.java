@@ -5,6 +5,7 @@ import io.lethe.kit.refusal.Overloaded;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Checkpoints {
     private final LogKeys keys;
     private final Duration interval;
     private final List<Witness> witnesses;
+    private final List<Objector> objectors;
 
     private @Nullable SignedCheckpoint kept;
     private long keptSince;
@@ -38,12 +40,14 @@ public final class Checkpoints {
             Signer signer,
             LogKeys keys,
             Duration interval,
-            List<Witness> witnesses) {
+            List<Witness> witnesses,
+            List<Objector> objectors) {
         this.dataSource = dataSource;
         this.signer = signer;
         this.keys = keys;
         this.interval = interval;
         this.witnesses = List.copyOf(witnesses);
+        this.objectors = List.copyOf(objectors);
     }
 
     /** The keys that verify them. */
@@ -95,7 +99,9 @@ public final class Checkpoints {
         // Asked before the log is looked at: what a replica told since is part of what is found.
         Map<Witness, Witness.Testimony> testimonies = new LinkedHashMap<>();
         witnesses.forEach(witness -> testimonies.put(witness, witness.testimony()));
-        SignedCheckpoint newest = renew(testimonies.values());
+        List<Witness.Testimony> all = new ArrayList<>(testimonies.values());
+        objectors.forEach(each -> all.add(each.testimony()));
+        SignedCheckpoint newest = renew(all);
         testimonies.forEach(Witness::agreed);
         witnesses.forEach(witness -> witness.tell(newest));
         return newest;

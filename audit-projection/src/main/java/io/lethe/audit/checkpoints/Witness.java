@@ -8,13 +8,10 @@ import org.jspecify.annotations.Nullable;
  * Somebody who is told checkpoints and may object to further ones. Thread-safe; no call waits for
  * others.
  */
-public interface Witness {
+public interface Witness extends Objector {
 
     /** Of one word, for metrics. */
     String name();
-
-    /** What it has to say before anything is signed. */
-    Testimony testimony();
 
     /** The past that it told is that of the log; it needs not be told again. */
     default void agreed(Testimony testimony) {}

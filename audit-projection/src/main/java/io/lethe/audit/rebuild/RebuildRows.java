@@ -83,12 +83,12 @@ class RebuildRows {
      * @return whether it was
      */
     boolean cancel(long id) {
-        return jdbc.sql(END).params("cancelled", null, id).update() == 1;
+        return jdbc.sql(END).param("cancelled").param(null).param(id).update() == 1;
     }
 
     /** That it cannot be carried out, and why. */
     void fail(long id, String reason) {
-        jdbc.sql(END).params("failed", reason, id).update();
+        jdbc.sql(END).param("failed").param(reason).param(id).update();
     }
 
     /**

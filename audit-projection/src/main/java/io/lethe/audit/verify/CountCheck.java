@@ -31,9 +31,9 @@ final class CountCheck {
 
     private final Map<Key, Long> counts = new HashMap<>();
 
-    /** Another entry. */
-    void add(String time, String source, String type) {
-        counts.merge(new Key(EventDay.of(time), source, type), 1L, Long::sum);
+    /** Further entries. */
+    void add(String time, String source, String type, long events) {
+        counts.merge(new Key(EventDay.of(time), source, type), events, Long::sum);
     }
 
     /** What the table has otherwise, in words; null where it has the same. */

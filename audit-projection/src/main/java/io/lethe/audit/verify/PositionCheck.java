@@ -28,7 +28,7 @@ final class PositionCheck {
 
     private final Map<String, Long> last = new HashMap<>();
 
-    /** Another entry. */
+    /** Entries up to there. */
     void add(String source, long position) {
         last.merge(source, position, Math::max);
     }

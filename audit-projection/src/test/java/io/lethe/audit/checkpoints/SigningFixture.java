@@ -40,7 +40,8 @@ public final class SigningFixture {
 
     /** As the service has them, with a new one whenever one is asked for. */
     public Checkpoints checkpoints(Witness... witnesses) {
-        return new Checkpoints(dataSource, signer, keys(), Duration.ZERO, List.of(witnesses));
+        return new Checkpoints(
+                dataSource, signer, keys(), Duration.ZERO, List.of(witnesses), List.of());
     }
 
     public SignedCheckpoint sign() throws SQLException {

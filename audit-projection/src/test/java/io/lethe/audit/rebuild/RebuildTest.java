@@ -20,14 +20,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,14 +30,13 @@ import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Rebuilds that are cancelled, broken off, impossible, or carried out while events come. */
+/** Rebuilds that are cancelled, or broken off. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RebuildTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String REBUILDS = "/v1/dashboards/rebuilds";
     private static final Told CONSENT = new Told("consent", 2);
-    private static final String NOW = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
 
     private static ServiceSurroundings surroundings;
     private static RunningService service;
@@ -74,9 +65,10 @@ class RebuildTest {
 
     /** So many further people give consent. */
     private static void give(int count) throws Exception {
+        String now = Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
         List<Arrival> arrivals = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            String data = "{'purpose':'news','channel':'email','at':'%s'}".formatted(NOW);
+            String data = "{'purpose':'news','channel':'email','at':'%s'}".formatted(now);
             arrivals.add(CONSENT.event("consent.ConsentGiven", SubjectId.random().value(), data));
         }
         topic.write(arrivals);
@@ -176,53 +168,5 @@ class RebuildTest {
         awaitState(id, "switched");
         assertThat(counted()).isEqualTo(people);
         assertThat(tablesBeside()).isZero();
-    }
-
-    @Test
-    @Order(3)
-    void whatComesWhileItIsMadeAnewIsNotLost() throws Exception {
-        AtomicBoolean ended = new AtomicBoolean();
-        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
-            Future<?> load =
-                    threads.submit(
-                            () -> {
-                                while (!ended.get()) {
-                                    give(20);
-                                    Thread.sleep(40); // some hundreds a second
-                                }
-                                return true;
-                            });
-            try {
-                awaitState(begin(), "switched");
-                awaitState(begin(), "switched");
-            } finally {
-                ended.set(true);
-            }
-            load.get();
-        }
-
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(counted()).isEqualTo(people));
-        assertThat(number("SELECT count(*) FROM dashboards.consent_person")).isEqualTo(people);
-    }
-
-    @Test
-    @Order(4)
-    void oneThatTheLogsDoNotHoldEverythingForFailsAndTheLiveOnesStay() throws Exception {
-        try (Admin admin =
-                Admin.create(Map.of("bootstrap.servers", surroundings.bootstrapServers()))) {
-            admin.deleteRecords(
-                            Map.of(
-                                    new TopicPartition("lethe.consent", 0),
-                                    RecordsToDelete.beforeOffset(100)))
-                    .all()
-                    .get();
-        }
-
-        long id = begin();
-
-        awaitState(id, "failed");
-        assertThat(seen(id).get("reason").asString()).contains("missing");
-        assertThat(counted()).isEqualTo(people);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(tablesBeside()).isZero());
     }
 }

@@ -42,11 +42,24 @@ public final class TreeHash {
      * @param count how many; a power of two
      */
     static byte[] above(byte[] hashes, int from, int count) {
+        return above(sha256(), hashes, from, count);
+    }
+
+    private static byte[] above(MessageDigest digest, byte[] hashes, int from, int count) {
         if (count == 1) {
             return Arrays.copyOfRange(hashes, from * BYTES, (from + 1) * BYTES);
         }
+        if (count == 2) {
+            digest.update(NODE);
+            digest.update(hashes, from * BYTES, 2 * BYTES);
+            return digest.digest();
+        }
         int half = count / 2;
-        return node(above(hashes, from, half), above(hashes, from + half, half));
+        byte[] left = above(digest, hashes, from, half);
+        byte[] right = above(digest, hashes, from + half, half);
+        digest.update(NODE);
+        digest.update(left);
+        return digest.digest(right);
     }
 
     private static MessageDigest sha256() {

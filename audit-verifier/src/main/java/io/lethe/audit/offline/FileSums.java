@@ -34,8 +34,12 @@ final class FileSums {
     }
 
     void check() throws Inconsistency, Unusable {
-        Map<String, String> sums = read();
         Set<String> there = files();
+        if (!Files.exists(folder.resolve(ExportForm.SUMS))
+                && there.stream().anyMatch(FILES::contains)) {
+            throw new Inconsistency("%s is gone".formatted(folder.resolve(ExportForm.SUMS)));
+        }
+        Map<String, String> sums = read();
         if (!sums.keySet().equals(FILES) || !there.equals(FILES)) {
             throw new Inconsistency(
                     "The export has not the files that it must have, or %s not their sums"
