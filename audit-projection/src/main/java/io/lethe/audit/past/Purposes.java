@@ -14,6 +14,8 @@ final class Purposes {
     private static final String DEFINED = "io.lethe.purpose.PurposeDefined";
 
     /**
+     * @param lasting whether consents ran out by themselves, under this version or one before
+     * @param marketing whether it was direct marketing
      * @param active whether it was in use
      * @param event the last one about it
      */
@@ -22,6 +24,8 @@ final class Purposes {
             List<String> channels,
             boolean doubleOptIn,
             List<String> notices,
+            boolean lasting,
+            boolean marketing,
             boolean active,
             Proven.Reference event) {}
 
@@ -45,7 +49,7 @@ final class Purposes {
         }
         Purpose before = known.get(name);
         if (defined) {
-            known.put(name, defined(event));
+            known.put(name, defined(event, before != null && before.lasting()));
         } else if (before != null) {
             known.put(
                     name,
@@ -54,18 +58,22 @@ final class Purposes {
                             before.channels(),
                             before.doubleOptIn(),
                             before.notices(),
+                            before.lasting(),
+                            before.marketing(),
                             false,
                             event.entry()));
         }
     }
 
-    private static Purpose defined(Proven event) {
+    private static Purpose defined(Proven event, boolean lasted) {
         JsonNode terms = event.fact().data().path("terms");
         return new Purpose(
                 terms.path("lawfulBasis").asString(""),
                 texts(terms.path("channels")),
                 terms.path("doubleOptIn").asBoolean(false),
                 texts(terms.path("notices")),
+                lasted || terms.has("consentLasts"),
+                terms.path("directMarketing").asBoolean(false),
                 true,
                 event.entry());
     }

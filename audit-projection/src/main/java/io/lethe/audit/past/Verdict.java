@@ -95,9 +95,16 @@ final class Verdict {
         if (!past.circumstances().isEmpty()) {
             return Finding.ask(past.circumstances());
         }
-        return purpose.lawfulBasis().equals(CONSENT)
-                ? ofConsent(purpose, past.consents().get(cell))
-                : Finding.allow(purpose.lawfulBasis(), List.of());
+        boolean consent = purpose.lawfulBasis().equals(CONSENT);
+        Finding finding =
+                consent
+                        ? ofConsent(purpose, past.consents().get(cell))
+                        : Finding.allow(purpose.lawfulBasis(), List.of());
+        // When a consent runs out, and what marketing without one needs, is not told here.
+        boolean more = consent ? purpose.lasting() : purpose.marketing();
+        return more && finding.outcome().equals("ALLOW")
+                ? Finding.ask(List.of(purpose.event()))
+                : finding;
     }
 
     private static Finding ofConsent(Purposes.Purpose purpose, State.@Nullable Consent consent) {
