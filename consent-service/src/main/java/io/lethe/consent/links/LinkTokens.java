@@ -81,7 +81,7 @@ public class LinkTokens {
         return ByteBuffer.allocate(ID_BYTES + HASH_BYTES)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())
-                .put(hash.of("link-token", use.name(), id.toString()))
+                .put(hash.of("link-token", String.valueOf(use.letter), id.toString()))
                 .array();
     }
 

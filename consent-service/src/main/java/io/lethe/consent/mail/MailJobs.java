@@ -92,6 +92,11 @@ public class MailJobs {
                 .update();
     }
 
+    /** A server will never take it. */
+    void refused(MailJob job) {
+        end(job, "refused");
+    }
+
     /** There is no reason for it any more. */
     void dropped(MailJob job) {
         end(job, "dropped");

@@ -9,6 +9,7 @@ final class MailMetrics {
 
     private final Counter sent;
     private final Counter failed;
+    private final Counter refused;
 
     MailMetrics(MeterRegistry registry, MailJobs jobs) {
         sent =
@@ -18,6 +19,11 @@ final class MailMetrics {
         failed =
                 Counter.builder("lethe.mail.failed")
                         .description("Tries after which a mail still waits")
+                        .register(registry);
+        refused =
+                Counter.builder("lethe.mail.refused")
+                        .description(
+                                "Mails that were given up, since a server will never take them")
                         .register(registry);
         Gauge.builder("lethe.mail.waiting", jobs, MailJobs::waiting)
                 .description("Mails that wait to be sent")
@@ -30,5 +36,9 @@ final class MailMetrics {
 
     void failed() {
         failed.increment();
+    }
+
+    void refused() {
+        refused.increment();
     }
 }

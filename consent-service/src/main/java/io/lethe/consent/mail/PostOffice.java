@@ -12,14 +12,12 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
-/** Sends what is due, one after the other. Thread-safe. */
+/** Sends what is due, one after the other and each for itself. Thread-safe. */
 final class PostOffice {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostOffice.class);
 
-    private static final int AT_ONCE = 20;
-
-    /** Longer than sending {@value #AT_ONCE} takes with the timeouts of the connection. */
+    /** Longer than sending one takes with the timeouts of the connection. */
     private static final Duration ALONE = Duration.ofMinutes(5);
 
     private static final Duration FIRST = Duration.ofSeconds(5);
@@ -45,20 +43,39 @@ final class PostOffice {
         this.metrics = metrics;
     }
 
-    /** Sends some of what is due, and tells whether there may be more. */
-    boolean sendDue() throws MessagingException {
-        List<MailJob> due = jobs.take(AT_ONCE, ALONE);
-        for (MailJob job : due) {
+    /** Sends one of those that are due, and tells whether there may be more. */
+    boolean sendDue() {
+        List<MailJob> due = jobs.take(1, ALONE);
+        due.forEach(this::send);
+        return !due.isEmpty();
+    }
+
+    private void send(MailJob job) {
+        try {
             Optional<Letter> letter = write(job);
             if (letter.isEmpty()) {
                 jobs.dropped(job);
-            } else if (send(letter.get())) {
-                jobs.sent(job);
-            } else {
-                jobs.failed(job, FIRST, LONGEST);
+                return;
             }
+            server.send(message(letter.get()));
+            metrics.sent();
+            jobs.sent(job);
+        } catch (MailException | MessagingException e) {
+            failed(job, e);
         }
-        return due.size() == AT_ONCE;
+    }
+
+    // What goes wrong may quote the address: only its kind is told.
+    private void failed(MailJob job, Exception e) {
+        if (ServerAnswer.isFinal(e)) {
+            LOG.error("A mail was given up, no server takes it: {}", ServerAnswer.kind(e));
+            metrics.refused();
+            jobs.refused(job);
+        } else {
+            LOG.warn("A mail was not taken and is tried again: {}", ServerAnswer.kind(e));
+            metrics.failed();
+            jobs.failed(job, FIRST, LONGEST);
+        }
     }
 
     private Optional<Letter> write(MailJob job) {
@@ -66,19 +83,6 @@ final class PostOffice {
                 .filter(writer -> writer.kinds().contains(job.kind()))
                 .findAny()
                 .flatMap(writer -> writer.write(job));
-    }
-
-    private boolean send(Letter letter) throws MessagingException {
-        try {
-            server.send(message(letter));
-            metrics.sent();
-            return true;
-        } catch (MailException e) {
-            // Its message may quote the address.
-            LOG.warn("A mail was not taken and is tried again: {}", e.getClass().getSimpleName());
-            metrics.failed();
-            return false;
-        }
     }
 
     private MimeMessage message(Letter letter) throws MessagingException {

@@ -68,7 +68,9 @@ class OptInLetters implements LetterWriter {
     @Override
     public Optional<Letter> write(MailJob job) {
         return optIns.find(job.reference())
-                .filter(optIn -> optIn.isPending(clock.instant()) && !optIns.isSuppressed(optIn))
+                .filter(
+                        optIn ->
+                                optIn.isPending(clock.instant()) && !optIns.isMailSuppressed(optIn))
                 .flatMap(this::request)
                 .flatMap(request -> letter(job, request));
     }

@@ -18,6 +18,8 @@ class PendingOptIns {
     private static final String COLUMNS =
             "SELECT opt_in, subject, purpose, channel, language, state, expires_at FROM opt_in ";
 
+    private static final String MAIL = "email";
+
     private final JdbcClient jdbc;
 
     PendingOptIns(JdbcClient jdbc) {
@@ -96,11 +98,11 @@ class PendingOptIns {
                 .update();
     }
 
-    /** Whether the subject is not to be reached on that channel. */
-    boolean isSuppressed(Row optIn) {
+    /** Whether the subject is not to be reached by mail, whatever the consent is to be for. */
+    boolean isMailSuppressed(Row optIn) {
         return jdbc.sql("SELECT EXISTS (SELECT FROM suppression WHERE subject = ? AND channel = ?)")
                 .param(optIn.subject().value())
-                .param(optIn.channel())
+                .param(MAIL)
                 .query(Boolean.class)
                 .single();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.consent.mail;
+
+import org.jspecify.annotations.NullMarked;
