@@ -5,7 +5,6 @@ import io.lethe.events.SubjectId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +108,9 @@ public final class ConsentClient implements AutoCloseable {
             } catch (WakeupException | InterruptException _) {
                 LOG.debug("The copy is not followed any more");
                 return;
-            } catch (Rebuild | UnreadableTopic | KafkaException e) {
+            } catch (RuntimeException e) {
+                // Whatever it is: the copy is a no until it was read again, and the status says
+                // why.
                 LOG.warn("The copy is read again: {}", e.toString());
                 trouble = e.toString();
                 LockSupport.parkNanos(PAUSE_NANOS);
