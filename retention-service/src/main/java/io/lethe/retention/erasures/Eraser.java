@@ -37,6 +37,7 @@ final class Eraser {
     private final SubjectVault vault;
     private final Batcher batcher;
     private final List<String> services;
+    private final HeldKeys keys;
     private final InstantSource clock;
     private final Setbacks setbacks = new Setbacks();
 
@@ -45,11 +46,13 @@ final class Eraser {
             SubjectVault vault,
             Batcher batcher,
             List<String> services,
+            HeldKeys keys,
             InstantSource clock) {
         this.cases = cases;
         this.vault = vault;
         this.batcher = batcher;
         this.services = services;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -99,11 +102,17 @@ final class Eraser {
         vault.tend();
     }
 
-    /** Completes what waited for a service that does not have to purge any more. */
+    /**
+     * Completes what waited for a process that held keys in memory, or for a service that does not
+     * have to purge any more.
+     */
     void complete() throws SQLException {
         Instant at = now();
+        List<Open> purged = cases.purgedBy(services, setbacks.waiting(at));
+        HeldKeys.Answer held = keys.ask(purged.stream().map(Open::subject).toList());
         record(
-                cases.purgedBy(services, setbacks.waiting(at)).stream()
+                purged.stream()
+                        .filter(each -> held.of(each.subject()).isEmpty())
                         .map(
                                 each ->
                                         new Step(

@@ -45,7 +45,7 @@ sealed interface ErasureCommand extends Command {
     /**
      * A service has purged.
      *
-     * @param required the services that have to
+     * @param required the services that have to, and whoever else must have forgotten
      * @param learnt when Lethe learnt it
      */
     record Acknowledge(PurgeAcknowledged fact, List<String> required, Instant learnt)

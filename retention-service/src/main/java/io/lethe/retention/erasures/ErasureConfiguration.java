@@ -41,8 +41,8 @@ class ErasureConfiguration {
     }
 
     @Bean
-    EventHandler purgeFollower(Batcher batcher, RequiredServices required) {
-        return new PurgeFollower(batcher, required, InstantSource.system());
+    EventHandler purgeFollower(Batcher batcher, RequiredServices required, HeldKeys keys) {
+        return new PurgeFollower(batcher, required, keys, InstantSource.system());
     }
 
     /** Rung after every commit, and when a restriction may have ended. */
@@ -57,11 +57,13 @@ class ErasureConfiguration {
             SubjectVault vault,
             Batcher batcher,
             RequiredServices required,
+            HeldKeys keys,
             Bell openCases,
             MeterRegistry registry) {
         OpenCases cases = new OpenCases(dataSource);
         Eraser eraser =
-                new Eraser(cases, vault, batcher, required.services(), InstantSource.system());
+                new Eraser(
+                        cases, vault, batcher, required.services(), keys, InstantSource.system());
         return new Upkeep(
                 "erasures",
                 ErasureRounds.ROUND,

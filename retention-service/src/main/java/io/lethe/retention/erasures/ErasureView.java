@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ErasureView {
 
+    private static final String KEYS_DESTROYED = "keys-destroyed";
+
     private static final String SELECT =
             """
             SELECT c.erasure, c.subject, c.state, c.requested_at,
@@ -33,10 +35,12 @@ class ErasureView {
 
     private final JdbcClient jdbc;
     private final RequiredServices required;
+    private final HeldKeys keys;
 
-    ErasureView(JdbcClient jdbc, RequiredServices required) {
+    ErasureView(JdbcClient jdbc, RequiredServices required, HeldKeys keys) {
         this.jdbc = jdbc;
         this.required = required;
+        this.keys = keys;
     }
 
     /** The id of the subject's case, which there is once it was asked for. */
@@ -51,7 +55,8 @@ class ErasureView {
         return jdbc.sql(SELECT + " WHERE c.erasure = ?")
                 .param(erasure)
                 .query((row, _) -> status(row))
-                .optional();
+                .optional()
+                .map(found -> withHolders(List.of(found)).getFirst());
     }
 
     /** By age, the oldest first: a page does not change while cases are opened. */
@@ -79,14 +84,27 @@ class ErasureView {
                         .query((row, _) -> status(row))
                         .list();
         return found.size() <= size
-                ? new ErasureStatus.Page(found, null)
-                : new ErasureStatus.Page(found.subList(0, size), found.get(size - 1).erasure());
+                ? new ErasureStatus.Page(withHolders(found), null)
+                : new ErasureStatus.Page(
+                        withHolders(found.subList(0, size)), found.get(size - 1).erasure());
+    }
+
+    private List<ErasureStatus> withHolders(List<ErasureStatus> cases) {
+        HeldKeys.Answer held =
+                keys.ask(
+                        cases.stream()
+                                .filter(each -> each.state().equals(KEYS_DESTROYED))
+                                .map(each -> new SubjectId(each.subject()))
+                                .toList());
+        return cases.stream()
+                .map(each -> each.heldBy(held.of(new SubjectId(each.subject()))))
+                .toList();
     }
 
     private ErasureStatus status(ResultSet row) throws SQLException {
         String state = row.getString("state");
         List<String> waitingFor =
-                state.equals("keys-destroyed")
+                state.equals(KEYS_DESTROYED)
                         ? required.services().stream().sorted().distinct().toList()
                         : List.of();
         List<String> purged = texts(row, "purged");
@@ -96,6 +114,7 @@ class ErasureView {
                 state,
                 row.getTimestamp("requested_at").toInstant(),
                 waitingFor.stream().filter(service -> !purged.contains(service)).toList(),
+                List.of(),
                 texts(row, "blocked_by"));
     }
 

@@ -1,5 +1,6 @@
 package io.lethe.retention.erasures;
 
+import io.lethe.events.SubjectId;
 import io.lethe.events.erasure.PersonalDataPurged;
 import io.lethe.events.erasure.PurgeAcknowledged;
 import io.lethe.kit.batch.Batcher;
@@ -21,11 +22,13 @@ final class PurgeFollower implements EventHandler {
 
     private final Batcher batcher;
     private final RequiredServices required;
+    private final HeldKeys keys;
     private final InstantSource clock;
 
-    PurgeFollower(Batcher batcher, RequiredServices required, InstantSource clock) {
+    PurgeFollower(Batcher batcher, RequiredServices required, HeldKeys keys, InstantSource clock) {
         this.batcher = batcher;
         this.required = required;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -41,18 +44,25 @@ final class PurgeFollower implements EventHandler {
 
     @Override
     public void apply(Connection connection, List<Arrival> events) {
-        batcher.carryOut(events.stream().flatMap(this::acknowledgement).toList());
+        List<SubjectId> subjects =
+                events.stream()
+                        .flatMap(arrival -> arrival.as(PersonalDataPurged.class).stream())
+                        .map(PersonalDataPurged::subject)
+                        .toList();
+        HeldKeys.Answer held = keys.ask(subjects);
+        batcher.carryOut(events.stream().flatMap(each -> acknowledgement(each, held)).toList());
     }
 
-    private Stream<Instruction> acknowledgement(Arrival arrival) {
+    private Stream<Instruction> acknowledgement(Arrival arrival, HeldKeys.Answer held) {
         return arrival.as(PersonalDataPurged.class).stream()
                 .map(
                         purged ->
                                 new Instruction(
-                                        acknowledge(arrival, purged), arrival.consequence()));
+                                        acknowledge(arrival, purged, held), arrival.consequence()));
     }
 
-    private Acknowledge acknowledge(Arrival arrival, PersonalDataPurged purged) {
+    private Acknowledge acknowledge(
+            Arrival arrival, PersonalDataPurged purged, HeldKeys.Answer held) {
         String service = arrival.event().source().substring("/".length());
         return new Acknowledge(
                 new PurgeAcknowledged(
@@ -62,7 +72,7 @@ final class PurgeFollower implements EventHandler {
                         purged.held(),
                         arrival.event().id(),
                         purged.at()),
-                required.services(),
+                required.and(held.of(purged.subject())),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 }
