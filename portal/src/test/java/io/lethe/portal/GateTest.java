@@ -185,7 +185,7 @@ class GateTest {
 
                 assertThat(page.statusCode()).isEqualTo(200);
                 assertThat(page.body())
-                        .contains("audit-service", "consent-service", "retention-service")
+                        .contains("audit-service", "retention-service")
                         .contains("accountability-service", "cannot be reached");
             }
         }
