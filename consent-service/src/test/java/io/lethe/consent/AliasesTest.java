@@ -127,7 +127,7 @@ class AliasesTest {
                         new LogCheck(surroundings)
                                 .texts("SELECT convert_from(payload, 'UTF8') FROM event"))
                 .anyMatch(each -> each.contains(subject.value()) && each.contains("\"ip\":\"s1."))
-                .noneMatch(each -> each.contains(secret) || each.contains("@example.org"));
+                .noneMatch(each -> each.contains(secret) || each.contains(person));
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () ->

@@ -31,14 +31,17 @@ class ImportsTest {
 
     ImportsTest(Edges.Running edges) {
         service = edges.service();
-        service.bean(JdbcClient.class)
-                .sql(
-                        """
-                        INSERT INTO purpose VALUES (?, 'Imported', 'consent', '{email}', false,
-                                                    '{v1}', true, now(), now(), 'import')
-                        """)
-                .param(purpose)
-                .update();
+        String terms =
+                """
+                {"terms":{"texts":{"en":{"name":"Imported","description":"We write to you."}},
+                  "controller":{"name":"Example Ltd","address":"1 Example Street, Dublin",
+                                "contact":"privacy@example.org","country":"IE"},
+                  "lawfulBasis":"consent","dataCategories":["email-address"],
+                  "storedIn":["IE"],"channels":["email"],"doubleOptIn":false,
+                  "ageRule":"none","directMarketing":true,"notices":["v1"]}}
+                """;
+        assertThat(service.send("PUT", "/v1/purposes/" + purpose, terms, "dpo").statusCode())
+                .isEqualTo(201);
     }
 
     private JsonNode take(String kind, String file, String more) {
