@@ -1,48 +1,29 @@
 package io.lethe.quickstart;
 
+import static io.lethe.quickstart.Sample.FILES;
+import static io.lethe.quickstart.Sample.PATIENCE;
+import static io.lethe.quickstart.Sample.events;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import io.lethe.publish.Publish;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** From an audience export to decisions and audit entries, whatever happens on the way. */
 class MailchimpRoadTest {
 
-    private static final Path DATA = Path.of("../../shared/data").toAbsolutePath().normalize();
-    private static final List<String> FILES = List.of("subscribed", "unsubscribed", "cleaned");
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
-
-    private static JsonNode expected;
-    private static Set<String> addresses;
+    private static Sample sample;
 
     @BeforeAll
     static void readSample() throws IOException {
-        assumeThat(DATA.resolve("expected.json"))
-                .as("the sample exports, which are no part of this repository")
-                .isRegularFile();
-        expected = JsonMapper.shared().readTree(DATA.resolve("expected.json").toFile());
-        addresses = new TreeSet<>();
-        for (String file : FILES) {
-            addresses.addAll(addresses(export(file)));
-        }
+        sample = Sample.read();
     }
 
     @Test
@@ -52,16 +33,15 @@ class MailchimpRoadTest {
         try (Child _ = place.up()) {
             String report = publish(place, "newsletter", FILES);
             publish(place, "offers", FILES);
-            awaitFigures(place);
-            assertThat(report)
-                    .contains("%,d".formatted(expected.at("/subscribed/rows_taken").asLong()));
+            sample.awaitFigures(place);
+            assertThat(report).contains("%,d".formatted(sample.figure("/subscribed/rows_taken")));
             long events = events(place);
 
             publish(place, "offers", FILES.reversed());
             publish(place, "newsletter", FILES.reversed());
 
             awaitInboundTaken(place);
-            awaitFigures(place);
+            sample.awaitFigures(place);
             assertThat(events(place)).isEqualTo(events);
             assertThatEachEventHasOneEntry(place);
         }
@@ -82,25 +62,9 @@ class MailchimpRoadTest {
             publish(place, "newsletter", FILES.reversed());
             publish(place, "offers", List.of("cleaned", "subscribed", "unsubscribed"));
 
-            awaitFigures(place);
+            sample.awaitFigures(place);
             assertThatEachEventHasOneEntry(place);
         }
-    }
-
-    private static void awaitFigures(Child.Place place) {
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(
-                        () -> {
-                            assertThat(allowed(place, "newsletter"))
-                                    .isEqualTo(figure("may_send_if_single_opt_in_is_enough"));
-                            assertThat(allowed(place, "offers"))
-                                    .isEqualTo(figure("may_send_if_double_opt_in_is_asked"));
-                        });
-    }
-
-    private static long figure(String name) {
-        return expected.path(name).asLong();
     }
 
     private static void awaitInboundTaken(Child.Place place) {
@@ -120,16 +84,6 @@ class MailchimpRoadTest {
                         });
     }
 
-    private static long events(Child.Place place) throws Exception {
-        return new Services(place)
-                .number(
-                        "consent",
-                        """
-                        SELECT count(*) FROM event
-                         WHERE payload_type <> 'io.lethe.consent.DecisionsCounted'
-                        """);
-    }
-
     private static void assertThatEachEventHasOneEntry(Child.Place place) throws Exception {
         Services services = new Services(place);
         long events = events(place);
@@ -138,25 +92,6 @@ class MailchimpRoadTest {
         assertThat(services.number("audit", "SELECT count(DISTINCT id) FROM entry"))
                 .isEqualTo(events)
                 .isEqualTo(services.number("audit", "SELECT count(*) FROM entry"));
-    }
-
-    private static long allowed(Child.Place place, String purpose) throws Exception {
-        ObjectNode request = JsonMapper.shared().createObjectNode();
-        ArrayNode queries = request.putArray("queries");
-        addresses.forEach(
-                address ->
-                        queries.addObject()
-                                .put("subject", "email:" + address)
-                                .put("purpose", purpose)
-                                .put("channel", "email"));
-        var answer =
-                new Services(place).post("consent", "/v1/decisions", "source", request.toString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return Http.json(answer)
-                .path("decisions")
-                .valueStream()
-                .filter(decision -> decision.path("outcome").asString().equals("ALLOW"))
-                .count();
     }
 
     private static String publish(Child.Place place, String purpose, List<String> files)
@@ -170,23 +105,7 @@ class MailchimpRoadTest {
     private static Child publishing(Child.Place place, String purpose, List<String> files)
             throws IOException {
         List<String> arguments = new ArrayList<>(List.of("mailchimp", "--purpose", purpose));
-        files.forEach(file -> arguments.add(export(file).toString()));
+        files.forEach(file -> arguments.add(Sample.export(file).toString()));
         return place.run(Publish.class, List.of(), arguments.toArray(String[]::new));
-    }
-
-    private static Path export(String file) {
-        return DATA.resolve("mailchimp").resolve(file + "_members_export.csv");
-    }
-
-    /** All that stand in the first column, as addresses are compared. */
-    private static Set<String> addresses(Path file) throws IOException {
-        Set<String> found = new TreeSet<>();
-        try (var rows =
-                CsvReader.builder()
-                        .detectBomHeader(true)
-                        .ofNamedCsvRecord(Files.newInputStream(file))) {
-            rows.forEach(row -> found.add(row.getField(0).strip().toLowerCase(Locale.ROOT)));
-        }
-        return found;
     }
 }

@@ -20,6 +20,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
@@ -68,6 +69,43 @@ class ImportController {
                         resume,
                         new Provenance(actor.id(), correlation.id(), null)),
                 request.getInputStream());
+    }
+
+    @PutMapping(path = IMPORTS + "/{id}", consumes = "text/csv")
+    @Operation(
+            summary = "Take a file under an id of the caller's own, or go on with it",
+            description =
+                    "Begins an import, or takes up the one of this id with the same file and terms;"
+                            + " one that is done is answered and not read. The id is a UUID.")
+    ImportRuns.Run put(
+            @PathVariable String id,
+            @RequestParam String kind,
+            @RequestParam(required = false) @Nullable String purpose,
+            @RequestParam(defaultValue = "email") String channel,
+            @RequestParam(required = false) @Nullable String notice,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            CurrentActor actor,
+            Correlation correlation,
+            HttpServletRequest request)
+            throws IOException {
+        Kind parsed = WireName.parse(Kind.class, "kind", kind);
+        return importer.put(
+                requireUuid(id),
+                new Importer.Order(
+                        parsed,
+                        scopes.of(parsed, purpose, channel, notice),
+                        dryRun,
+                        null,
+                        new Provenance(actor.id(), correlation.id(), null)),
+                request.getInputStream());
+    }
+
+    private static String requireUuid(String id) {
+        if (!id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+            throw Refusal.unprocessable(
+                    "id-malformed", "The id of an import is a UUID in lower case");
+        }
+        return id;
     }
 
     @GetMapping(IMPORTS)

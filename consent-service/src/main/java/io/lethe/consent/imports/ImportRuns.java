@@ -55,22 +55,27 @@ class ImportRuns {
     /** A line of the report. */
     record Note(long line, String outcome, String reason) {}
 
-    void begin(String id, Kind kind, ConsentScope scope, boolean dryRun, String actor) {
-        jdbc.sql(
-                        """
+    /**
+     * @return whether there was none of this id
+     */
+    boolean begin(String id, Kind kind, ConsentScope scope, boolean dryRun, String actor) {
+        return jdbc.sql(
+                                """
                         INSERT INTO import_run (import, kind, purpose, channel, notice, dry_run,
                                                 actor)
                         VALUES (?, ?, ?, ?, ?, ?, ?)
+                            ON CONFLICT (import) DO NOTHING
                         """)
-                .params(
-                        id,
-                        kind.wireName(),
-                        scope.purpose(),
-                        scope.channel(),
-                        scope.notice(),
-                        dryRun,
-                        actor)
-                .update();
+                        .params(
+                                id,
+                                kind.wireName(),
+                                scope.purpose(),
+                                scope.channel(),
+                                scope.notice(),
+                                dryRun,
+                                actor)
+                        .update()
+                == 1;
     }
 
     /**

@@ -113,7 +113,29 @@ class Importer {
      *     the line; what was read before it stays
      */
     ImportRuns.Run take(Order order, InputStream file) throws IOException {
-        String id = begin(order);
+        return read(begin(order), order, file);
+    }
+
+    /**
+     * The same under an id of the caller's own: begins it, or goes on with it. One that is done is
+     * not read again.
+     *
+     * @throws Refusal as {@link #take}; {@code import-unknown} if it was begun with other terms
+     */
+    ImportRuns.Run put(String id, Order order, InputStream file) throws IOException {
+        if (runs.begin(
+                id, order.kind(), order.scope(), order.dryRun(), order.provenance().actor())) {
+            return read(id, order, file);
+        }
+        ImportRuns.Run known = runs.find(id).orElseThrow();
+        if (known.state().equals("done")) {
+            return known;
+        }
+        resume(id, order);
+        return read(id, order, file);
+    }
+
+    private ImportRuns.Run read(String id, Order order, InputStream file) throws IOException {
         Place place = new Place(id, runs.find(id).orElseThrow().rows());
         String state = "stopped";
         try (CsvRows rows = CsvRows.of(file)) {
@@ -141,11 +163,15 @@ class Importer {
             runs.begin(id, order.kind(), order.scope(), order.dryRun(), order.provenance().actor());
             return id;
         }
-        if (!runs.resume(order.resume(), order.kind(), order.scope(), order.dryRun())) {
+        resume(order.resume(), order);
+        return order.resume();
+    }
+
+    private void resume(String id, Order order) {
+        if (!runs.resume(id, order.kind(), order.scope(), order.dryRun())) {
             throw Refusal.notFound(
                     "import-unknown", "No import of this kind and scope waits to be taken up");
         }
-        return order.resume();
     }
 
     private void read(Place place, Order order, CsvRows file) throws IOException {
