@@ -107,16 +107,17 @@ final class ClientMarks {
                                 5),
                         new ByteArraySerializer(),
                         new ByteArraySerializer())) {
-            producer.send(
-                    record(
-                            "lethe.purposes",
-                            "newsletter",
-                            """
+            var _ =
+                    producer.send(
+                            record(
+                                    "lethe.purposes",
+                                    "newsletter",
+                                    """
                             {"purpose":"newsletter","versions":[{"version":1,\
                             "from":"2026-01-01T00:00:00Z","active":true,"because":[],"terms":{\
                             "lawfulBasis":"consent","channels":["email"],"doubleOptIn":false,\
                             "notices":["v1"]}}]}""",
-                            1));
+                                    1));
             for (int person = 0; person < PEOPLE; person++) {
                 SubjectId subject = SubjectId.random();
                 people.add(subject);
@@ -129,32 +130,36 @@ final class ClientMarks {
     /** One of ten withdrew, one of twenty is suppressed, one of a hundred restricted. */
     private static void tell(
             KafkaProducer<byte[], byte[]> producer, SubjectId subject, int person) {
-        producer.send(
-                record(
-                        "lethe.decisions",
-                        subject + "|newsletter|email",
-                        """
+        var _ =
+                producer.send(
+                        record(
+                                "lethe.decisions",
+                                subject + "|newsletter|email",
+                                """
                         {"subject":"%s","purpose":"newsletter","channel":"email","consent":"%s",\
                         "notice":"v1","doubleOptIn":true,"at":"2026-01-01T00:00:00Z",\
                         "learnt":"2026-01-01T00:00:00Z",\
                         "because":["0198a0c0-0000-7000-8000-000000000000"]}"""
-                                .formatted(subject, person % 10 == 0 ? "withdrawn" : "given"),
-                        person + 1));
+                                        .formatted(
+                                                subject, person % 10 == 0 ? "withdrawn" : "given"),
+                                person + 1));
         if (person % 20 == 1) {
-            producer.send(
-                    record(
-                            "lethe.suppressions",
-                            subject + "|email",
-                            "{\"reasons\":[\"bounce\"]}",
-                            person + 1));
+            var _ =
+                    producer.send(
+                            record(
+                                    "lethe.suppressions",
+                                    subject + "|email",
+                                    "{\"reasons\":[\"bounce\"]}",
+                                    person + 1));
         }
         if (person % 100 == 2) {
-            producer.send(
-                    record(
-                            "lethe.restrictions",
-                            subject.value(),
-                            "{\"restrictions\":[{}]}",
-                            person + 1));
+            var _ =
+                    producer.send(
+                            record(
+                                    "lethe.restrictions",
+                                    subject.value(),
+                                    "{\"restrictions\":[{}]}",
+                                    person + 1));
         }
     }
 

@@ -68,7 +68,7 @@ final class TrailVerifications {
                                 }
                             }
                         });
-        return new double[] {bytes.size() / 2 / verified, plain / verified};
+        return new double[] {bytes.size() / 2.0 / verified, plain / verified};
     }
 
     private static void digest(List<byte[]> bytes) throws Exception {
