@@ -65,9 +65,12 @@ final class RebuildRun {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 List<Arrival> arrivals = scan.read(POLL);
-                if (!arrivals.isEmpty()) {
-                    take(arrivals, scan.progress());
-                } else if (scan.isAtEnd() && hasChanged(scan)) {
+                boolean ahead = take(arrivals, scan.progress()) < arrivals.size();
+                if (ahead) {
+                    scan.goBack();
+                }
+                boolean caughtUp = ahead || (arrivals.isEmpty() && scan.isAtEnd());
+                if (caughtUp && hasChanged(scan)) {
                     return;
                 }
             }
@@ -88,12 +91,19 @@ final class RebuildRun {
         }
     }
 
-    private void take(List<Arrival> arrivals, LogScan.Progress progress) throws SQLException {
-        inTransaction(
+    /**
+     * Takes what the live models took, and nothing beyond it: while events come, the two would
+     * never be the same otherwise.
+     *
+     * @return how many those were
+     */
+    private int take(List<Arrival> arrivals, LogScan.Progress progress) throws SQLException {
+        return inTransaction(
                 connection -> {
                     RebuildRows.move(connection, id, progress.done(), progress.total());
-                    take(connection, arrivals);
-                    return true;
+                    List<Arrival> taken = Positions.live(connection).taken(arrivals);
+                    take(connection, taken);
+                    return taken.size();
                 });
     }
 
@@ -156,11 +166,11 @@ final class RebuildRun {
     }
 
     @FunctionalInterface
-    private interface Step {
-        boolean run(Connection connection) throws SQLException;
+    private interface Step<T> {
+        T run(Connection connection) throws SQLException;
     }
 
-    private boolean inTransaction(Step step) throws SQLException {
+    private <T> T inTransaction(Step<T> step) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             return Transactions.in(connection, () -> step.run(connection));

@@ -20,6 +20,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +38,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Rebuilds that are cancelled, or broken off. */
+/** Rebuilds that are cancelled, broken off, impossible, or carried out while events come. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RebuildTest {
 
@@ -168,5 +176,53 @@ class RebuildTest {
         awaitState(id, "switched");
         assertThat(counted()).isEqualTo(people);
         assertThat(tablesBeside()).isZero();
+    }
+
+    @Test
+    @Order(3)
+    void whatComesWhileItIsMadeAnewIsNotLost() throws Exception {
+        AtomicBoolean ended = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<?> load =
+                    threads.submit(
+                            () -> {
+                                while (!ended.get()) {
+                                    give(20);
+                                    Thread.sleep(40); // some hundreds a second
+                                }
+                                return true;
+                            });
+            try {
+                awaitState(begin(), "switched");
+                awaitState(begin(), "switched");
+            } finally {
+                ended.set(true);
+            }
+            load.get();
+        }
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(counted()).isEqualTo(people));
+        assertThat(number("SELECT count(*) FROM dashboards.consent_person")).isEqualTo(people);
+    }
+
+    @Test
+    @Order(4)
+    void oneThatTheLogsDoNotHoldEverythingForFailsAndTheLiveOnesStay() throws Exception {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", surroundings.bootstrapServers()))) {
+            admin.deleteRecords(
+                            Map.of(
+                                    new TopicPartition("lethe.consent", 0),
+                                    RecordsToDelete.beforeOffset(100)))
+                    .all()
+                    .get();
+        }
+
+        long id = begin();
+
+        awaitState(id, "failed");
+        assertThat(seen(id).get("reason").asString()).contains("missing");
+        assertThat(counted()).isEqualTo(people);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(tablesBeside()).isZero());
     }
 }
