@@ -2,6 +2,7 @@ package io.lethe.consent.consents;
 
 import io.lethe.events.InvalidFieldException;
 import io.lethe.events.Personal;
+import io.lethe.events.PersonalValues;
 import io.lethe.events.consent.ConsentGiven;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -53,10 +54,10 @@ public record Evidence(Map<String, String> values) {
             throw new InvalidFieldException("evidence/" + name, "must be a text");
         }
         // Code points, as JSON Schema counts them.
-        if (value.codePointCount(0, value.length()) > ConsentGiven.LONGEST_EVIDENCE) {
+        if (value.codePointCount(0, value.length()) > PersonalValues.LONGEST) {
             throw new InvalidFieldException(
                     "evidence/" + name,
-                    "must not be longer than " + ConsentGiven.LONGEST_EVIDENCE + " characters");
+                    "must not be longer than " + PersonalValues.LONGEST + " characters");
         }
     }
 

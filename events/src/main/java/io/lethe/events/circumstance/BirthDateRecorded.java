@@ -3,6 +3,7 @@ package io.lethe.events.circumstance;
 import io.lethe.events.Category;
 import io.lethe.events.Fields;
 import io.lethe.events.Personal;
+import io.lethe.events.PersonalValues;
 import io.lethe.events.SubjectId;
 import java.time.Instant;
 import java.util.Map;
@@ -23,7 +24,7 @@ public record BirthDateRecorded(
 
     public BirthDateRecorded {
         Fields.requirePresent("subject", subject);
-        identity = Sealed.values("identity", identity);
+        identity = PersonalValues.sorted("identity", identity, MOST_VALUES);
         Fields.requireInstant("at", at);
     }
 }

@@ -14,4 +14,8 @@ public sealed interface CircumstanceEvent extends SubjectEvent
                 BirthDateRecorded,
                 ParentalConsentGiven,
                 ParentalConsentWithdrawn,
-                ScreeningRecorded {}
+                ScreeningRecorded {
+
+    /** The most values of evidence, or of an identity. */
+    int MOST_VALUES = 20;
+}

@@ -4,6 +4,7 @@ import io.lethe.events.Category;
 import io.lethe.events.Fields;
 import io.lethe.events.InvalidFieldException;
 import io.lethe.events.Personal;
+import io.lethe.events.PersonalValues;
 import io.lethe.events.SubjectId;
 import io.lethe.events.purpose.LawfulBasis;
 import java.time.Instant;
@@ -38,7 +39,7 @@ public record LawfulBasisRecorded(
         if (Fields.requirePresent("basis", basis) == LawfulBasis.CONSENT) {
             throw new InvalidFieldException("basis", "must not be consent: record the consent");
         }
-        evidence = Sealed.values("evidence", evidence);
+        evidence = PersonalValues.sorted("evidence", evidence, MOST_VALUES);
         Fields.allowInstant("until", until);
         Fields.requireInstant("at", at);
         if (until != null && !until.isAfter(at)) {

@@ -3,6 +3,7 @@ package io.lethe.events.circumstance;
 import io.lethe.events.Category;
 import io.lethe.events.Fields;
 import io.lethe.events.Personal;
+import io.lethe.events.PersonalValues;
 import io.lethe.events.SubjectId;
 import java.time.Instant;
 import java.util.Map;
@@ -26,7 +27,7 @@ public record ObjectionOverridden(
     public ObjectionOverridden {
         Fields.requirePresent("subject", subject);
         Fields.requireName("purpose", purpose);
-        evidence = Sealed.values("evidence", evidence);
+        evidence = PersonalValues.sorted("evidence", evidence, MOST_VALUES);
         Fields.requireInstant("at", at);
     }
 }

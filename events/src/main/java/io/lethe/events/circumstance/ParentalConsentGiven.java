@@ -3,6 +3,7 @@ package io.lethe.events.circumstance;
 import io.lethe.events.Category;
 import io.lethe.events.Fields;
 import io.lethe.events.Personal;
+import io.lethe.events.PersonalValues;
 import io.lethe.events.SubjectId;
 import java.time.Instant;
 import java.util.Map;
@@ -33,7 +34,7 @@ public record ParentalConsentGiven(
         Fields.requireName("purpose", purpose);
         Fields.requireName("channel", channel);
         Fields.requireName("method", method);
-        evidence = Sealed.values("evidence", evidence);
+        evidence = PersonalValues.sorted("evidence", evidence, MOST_VALUES);
         Fields.requireInstant("at", at);
     }
 }

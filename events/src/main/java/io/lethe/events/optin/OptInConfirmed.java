@@ -3,6 +3,7 @@ package io.lethe.events.optin;
 import io.lethe.events.Category;
 import io.lethe.events.Fields;
 import io.lethe.events.Personal;
+import io.lethe.events.PersonalValues;
 import io.lethe.events.SubjectId;
 import java.time.Instant;
 import java.util.Map;
@@ -23,7 +24,7 @@ public record OptInConfirmed(
     public OptInConfirmed {
         Fields.requireName("optIn", optIn);
         Fields.requirePresent("subject", subject);
-        evidence = Sorted.copy("evidence", evidence);
+        evidence = PersonalValues.sorted("evidence", evidence, MOST_VALUES);
         Fields.requireInstant("at", at);
     }
 }

@@ -6,6 +6,9 @@ import io.lethe.events.SubjectEvent;
 public sealed interface OptInEvent extends SubjectEvent
         permits OptInRequested, OptInConfirmed, OptInLapsed {
 
+    /** The most values of evidence, or of a contact. */
+    int MOST_VALUES = 10;
+
     /** Which one, of those of the subject. */
     String optIn();
 }

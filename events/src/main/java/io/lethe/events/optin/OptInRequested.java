@@ -4,6 +4,7 @@ import io.lethe.events.Category;
 import io.lethe.events.Fields;
 import io.lethe.events.InvalidFieldException;
 import io.lethe.events.Personal;
+import io.lethe.events.PersonalValues;
 import io.lethe.events.SubjectId;
 import java.time.Instant;
 import java.util.Map;
@@ -56,8 +57,8 @@ public record OptInRequested(
         }
         Fields.requireName("form", form);
         Fields.requireName("language", language);
-        contact = Sorted.copy("contact", contact);
-        evidence = Sorted.copy("evidence", evidence);
+        contact = PersonalValues.sorted("contact", contact, MOST_VALUES);
+        evidence = PersonalValues.sorted("evidence", evidence, MOST_VALUES);
         Fields.requireInstant("expiresAt", expiresAt);
         Fields.requireInstant("at", at);
     }
