@@ -39,7 +39,8 @@ final class VaultFixture {
         return SubjectVault.open(
                 dataSource,
                 outside(folder),
-                VaultSettings.withHorizon(Duration.ZERO),
+                // Nobody renews it here: a test is over before it is.
+                VaultSettings.withHorizon(Duration.ZERO).leased(Duration.ofMinutes(1), "test"),
                 clock,
                 Ticker.systemTicker(),
                 Step.Watch.NONE);
