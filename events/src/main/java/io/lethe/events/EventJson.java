@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The JSON of event data: UTF-8, properties in the order of the record's components, instants as
- * ISO text in UTC, nothing written for {@code null}, unknown properties ignored when read. The same
- * event gives the same bytes in every JVM. Thread-safe.
+ * ISO text in UTC (read to the microsecond), nothing written for {@code null}, unknown properties
+ * ignored when read. The same event gives the same bytes in every JVM. Thread-safe.
  */
 public final class EventJson {
 
@@ -32,6 +32,7 @@ public final class EventJson {
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                     .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                    .addModule(Microseconds.module())
                     .addModule(
                             new SimpleModule("lethe-events").addSerializer(new UnsealedPersonal()))
                     .build();

@@ -24,8 +24,8 @@ class EventJsonTest {
     record Letter(@Category(value = "contact", field = 1) Personal<String> email) {}
 
     @Test
-    void keepsAnInstantToTheNanosecond() {
-        Instant at = Instant.parse("2026-05-01T10:15:30.000000001Z");
+    void readsAnInstantToTheMicrosecondAndNeverALaterOne() {
+        Instant at = Instant.parse("2026-05-01T10:15:30.000001999Z");
 
         DomainEvent read =
                 EventJson.read(
@@ -33,7 +33,7 @@ class EventJsonTest {
                         EventJson.write(
                                 new ConsentWithdrawn(CanonicalEvents.SUBJECT, "p", "email", at)));
 
-        assertThat(read.at()).isEqualTo(at);
+        assertThat(read.at()).isEqualTo(Instant.parse("2026-05-01T10:15:30.000001Z"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.lethe.kit.web;
 
+import io.lethe.events.Microseconds;
 import jakarta.servlet.Filter;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
@@ -66,6 +67,11 @@ public class WebConfiguration {
                                         scalar ->
                                                 coercions.setCoercion(
                                                         scalar, CoercionAction.Fail)));
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer instantsToTheMicrosecond() {
+        return builder -> builder.addModule(Microseconds.module());
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> at(int order, F filter) {
