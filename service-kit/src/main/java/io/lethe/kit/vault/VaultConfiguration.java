@@ -6,10 +6,13 @@ import io.lethe.vault.VaultDatabase;
 import io.lethe.vault.VaultSettings;
 import io.lethe.vault.key.KeyProvider;
 import io.lethe.vault.ledger.FileLedger;
+import io.lethe.vault.ledger.Ledger;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -30,15 +33,24 @@ public class VaultConfiguration {
     }
 
     @Bean
+    Ledger vaultLedger(VaultProperties properties, ObjectProvider<KafkaProperties> kafka) {
+        String topic = properties.ledgerTopic();
+        return topic == null || topic.isBlank()
+                ? FileLedger.in(properties.ledger())
+                : TopicLedger.on(topic, kafka.getObject().buildAdminProperties());
+    }
+
+    @Bean
     SubjectVault subjectVault(
             VaultPool pool,
             KeyProvider vaultKeyProvider,
+            Ledger vaultLedger,
             VaultProperties properties,
             Environment environment) {
         VaultDatabase.migrate(pool.dataSource());
         return SubjectVault.open(
                 pool.dataSource(),
-                new Outside(vaultKeyProvider, FileLedger.in(properties.ledger())),
+                new Outside(vaultKeyProvider, vaultLedger),
                 VaultSettings.withHorizon(properties.horizon())
                         .patient(properties.patience())
                         .leased(properties.lease(), name(properties, environment)));

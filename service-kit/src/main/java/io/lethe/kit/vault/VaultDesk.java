@@ -6,15 +6,22 @@ import io.lethe.vault.SubjectVault;
 import io.lethe.vault.VaultFailure;
 import io.lethe.vault.VaultSettings;
 import io.lethe.vault.VaultStatus;
+import io.lethe.vault.key.LedgerAway;
 import io.lethe.vault.key.VaultClosed;
 import io.lethe.vault.key.VaultUnusable;
 import io.lethe.vault.ledger.FileLedger;
+import io.lethe.vault.ledger.Ledger;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +31,9 @@ import org.springframework.boot.convert.DurationStyle;
 /**
  * What an operator does with the vault: {@code status}, {@code rotate}, {@code replay}, {@code
  * begin-ledger}. As a program it takes the variables that the services have: {@code
- * LETHE_VAULT_URL}, {@code _USER}, {@code _PASSWORD}, {@code _LEDGER}, {@code _HORIZON}, and those
- * of the roots.
+ * LETHE_VAULT_URL}, {@code _USER}, {@code _PASSWORD}, {@code _LEDGER} or {@code _LEDGER_TOPIC} and
+ * {@code _LEDGER_CLIENT} (a file of Kafka client settings), {@code _HORIZON}, and those of the
+ * roots.
  */
 public final class VaultDesk {
 
@@ -83,9 +91,7 @@ public final class VaultDesk {
             dataSource.setUser(environment.getOrDefault("LETHE_VAULT_USER", "vault"));
             dataSource.setPassword(environment.getOrDefault("LETHE_VAULT_PASSWORD", ""));
             Outside outside =
-                    new Outside(
-                            RootProperties.of(environment).keyProvider(),
-                            FileLedger.in(Path.of(required(environment, "LETHE_VAULT_LEDGER"))));
+                    new Outside(RootProperties.of(environment).keyProvider(), ledger(environment));
             Duration horizon =
                     DurationStyle.detectAndParse(required(environment, "LETHE_VAULT_HORIZON"));
             return new VaultDesk(dataSource, outside, horizon, out, trouble).run(command);
@@ -93,6 +99,26 @@ public final class VaultDesk {
             trouble.accept(String.valueOf(e.getMessage()));
             return FAILED;
         }
+    }
+
+    /**
+     * Of the topic, if there is one: its clients' settings are in a file, as Kafka's tools take it.
+     */
+    private static Ledger ledger(Map<String, String> environment) {
+        String topic = environment.getOrDefault("LETHE_VAULT_LEDGER_TOPIC", "");
+        if (topic.isBlank()) {
+            return FileLedger.in(Path.of(required(environment, "LETHE_VAULT_LEDGER")));
+        }
+        Path file = Path.of(required(environment, "LETHE_VAULT_LEDGER_CLIENT"));
+        Properties settings = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            settings.load(reader);
+        } catch (IOException e) {
+            throw new LedgerAway("How to reach the vault's ledger is not to be read in " + file, e);
+        }
+        Map<String, Object> clients = new HashMap<>();
+        settings.stringPropertyNames().forEach(n -> clients.put(n, settings.getProperty(n)));
+        return TopicLedger.on(topic, clients);
     }
 
     private static String required(Map<String, String> environment, String variable) {

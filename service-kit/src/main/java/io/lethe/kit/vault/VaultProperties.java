@@ -17,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  *     the databases
  * @param ledger the folder of the ledger, which tells what was erased; shared by all services, and
  *     never put back from an older copy
+ * @param ledgerTopic the topic that is the ledger, where services run on several machines; the
+ *     folder is not used then
  * @param horizon the age of the oldest backup of the vault that must still open; there is no
  *     default, because until it has passed an old backup gives back what was erased
  * @param patience for an answer of the key provider: who waits longer is told that it is away
@@ -34,6 +36,7 @@ public record VaultProperties(
         String password,
         Path folder,
         @NotNull Path ledger,
+        @Nullable String ledgerTopic,
         @NotNull(message = NO_HORIZON) Duration horizon,
         @DefaultValue("10s") Duration patience,
         @DefaultValue("20s") Duration lease,

@@ -38,6 +38,7 @@ class VaultHealthTest {
                         database.password(),
                         folder,
                         folder.resolve("ledger"),
+                        null,
                         Duration.ZERO,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(20),
