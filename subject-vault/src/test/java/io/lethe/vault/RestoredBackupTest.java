@@ -10,19 +10,12 @@ import io.lethe.vault.key.VaultClosed;
 import io.lethe.vault.key.WrongRoot;
 import io.lethe.vault.seal.KeyName;
 import io.lethe.vault.seal.Letters;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,8 +45,8 @@ class RestoredBackupTest {
             SubjectVault patient = patient(database(server, "kept"), kept);
             letter = Letters.sealed(vault.mint(Set.of(ADA)), ADA);
             keptLetter = Letters.sealed(patient.mint(Set.of(ADA, BOB)), ADA);
-            copy(keys, keysOfThen);
-            baseBackup(server);
+            BaseBackup.copy(keys, keysOfThen);
+            BaseBackup.of(server, folder.resolve("server"), folder.resolve("restored"));
 
             vault.shred(List.of(ADA.subject()));
             patient.shred(List.of(ADA.subject()));
@@ -105,43 +98,5 @@ class RestoredBackupTest {
 
     private static TestDatabase database(LocalPostgres server, String name) {
         return new TestDatabase(server.server().jdbcUrl(name), "vault", PASSWORD);
-    }
-
-    private void baseBackup(LocalPostgres server) throws Exception {
-        try (Connection connection =
-                        DriverManager.getConnection(
-                                server.server().jdbcUrl("postgres"),
-                                server.server().user(),
-                                server.server().password());
-                Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_backup_start('test', true)");
-            copy(folder.resolve("server"), folder.resolve("restored"));
-            try (ResultSet label =
-                    statement.executeQuery("SELECT labelfile FROM pg_backup_stop(false)")) {
-                label.next();
-                Files.writeString(folder.resolve("restored/data/backup_label"), label.getString(1));
-            }
-        }
-        // What was written until the backup ended is part of it.
-        copy(folder.resolve("server/data/pg_wal"), folder.resolve("restored/data/pg_wal"));
-        Files.delete(folder.resolve("restored/data/postmaster.pid"));
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (!Files.isDirectory(file)) {
-                    Files.copy(
-                            file,
-                            target,
-                            StandardCopyOption.COPY_ATTRIBUTES,
-                            StandardCopyOption.REPLACE_EXISTING);
-                } else if (!Files.exists(target)) {
-                    Files.createDirectories(target);
-                    Files.setPosixFilePermissions(target, Files.getPosixFilePermissions(file));
-                }
-            }
-        }
     }
 }
