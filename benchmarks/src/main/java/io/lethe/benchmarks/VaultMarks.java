@@ -72,14 +72,13 @@ final class VaultMarks {
                         new Outside(
                                 FileKeyProvider.in(folder),
                                 FileLedger.in(folder.resolve("ledger")));
-                SubjectVault vault =
-                        SubjectVault.open(pool, outside, VaultSettings.withHorizon(Duration.ZERO));
-                SubjectVault forReaders =
-                        SubjectVault.open(
-                                pool,
-                                outside,
-                                new VaultSettings(Duration.ofSeconds(60), 1, Duration.ZERO));
-                rows.addAll(new VaultMarks(database, vault, forReaders).rows(servers));
+                VaultSettings cold = new VaultSettings(Duration.ofSeconds(60), 1, Duration.ZERO);
+                try (SubjectVault vault =
+                                SubjectVault.open(
+                                        pool, outside, VaultSettings.withHorizon(Duration.ZERO));
+                        SubjectVault forReaders = SubjectVault.open(pool, outside, cold)) {
+                    rows.addAll(new VaultMarks(database, vault, forReaders).rows(servers));
+                }
             }
         }
         return rows;
