@@ -13,7 +13,7 @@ final class Samples {
 
     static final String PURPOSE = "newsletter";
     static final String CHANNEL = "email";
-    static final String NOTICE = "privacy-2026-01";
+    static final String NOTICE = "v1";
     static final String METHOD = "web-form";
 
     private Samples() {}
