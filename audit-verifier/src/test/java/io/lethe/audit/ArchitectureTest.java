@@ -58,7 +58,6 @@ class ArchitectureTest {
                         "java.security..",
                         "java.time",
                         "io.lethe.audit..",
-                        "de.siegmar.fastcsv..",
                         "org.jspecify..")
                 .check(VERIFIER);
     }

@@ -26,6 +26,7 @@ public final class Selection {
         }
     }
 
+    private final NodeDigest nodes = new NodeDigest();
     private final Given chosen;
     private final Given others;
 
@@ -102,7 +103,7 @@ public final class Selection {
             return chosen.take();
         }
         byte[] left = root(subtree.left());
-        return TreeHash.node(left, root(subtree.right()));
+        return nodes.hash(left, root(subtree.right()));
     }
 
     /** A sequence of which the next is known. */

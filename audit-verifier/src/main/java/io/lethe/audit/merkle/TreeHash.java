@@ -10,7 +10,7 @@ public final class TreeHash {
     public static final int BYTES = 32;
 
     private static final byte LEAF = 0x00;
-    private static final byte NODE = 0x01;
+    static final byte NODE = 0x01;
 
     private TreeHash() {}
 
@@ -62,7 +62,7 @@ public final class TreeHash {
         return digest.digest(right);
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -18,7 +18,7 @@ import java.util.List;
  * The public half of a key that cosigns checkpoints with ML-DSA-44 (FIPS 204), in the form of C2SP
  * tlog-cosignature: a signature that outlives Ed25519, under a name of its own. Immutable.
  */
-public final class CosignerKey {
+public final class CosignerKey implements WitnessKey {
 
     static final byte ML_DSA_44 = 0x06;
     static final String ALGORITHM = "ML-DSA-44";
@@ -70,20 +70,21 @@ public final class CosignerKey {
         return key;
     }
 
+    @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public String algorithm() {
+        return ALGORITHM;
     }
 
     byte[] id() {
         return VerifierKey.id(name, ML_DSA_44, raw);
     }
 
-    /**
-     * When it signed a checkpoint, to the second.
-     *
-     * @param note with the checkpoint, whose own signature was checked
-     * @throws InvalidNote if it did not
-     */
+    @Override
     public Instant signed(Checkpoint checkpoint, String note) {
         List<byte[]> signatures = SignedNote.signatures(note, name, id());
         if (signatures.isEmpty()) {
@@ -95,7 +96,7 @@ public final class CosignerKey {
         return Instant.ofEpochSecond(ByteBuffer.wrap(signatures.getFirst()).getLong());
     }
 
-    /** Whether a note says that it cosigned; whether that is true, {@link #signed} tells. */
+    @Override
     public boolean isNamedIn(String note) {
         return !SignedNote.signatures(note, name, id()).isEmpty();
     }

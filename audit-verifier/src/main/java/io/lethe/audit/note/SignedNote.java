@@ -36,11 +36,7 @@ final class SignedNote {
      *     that it is of that key and is not
      */
     static String open(String note, VerifierKey key) {
-        int end = note.lastIndexOf(SEPARATOR);
-        if (end < 0 || !note.endsWith("\n")) {
-            throw new InvalidNote("A note is a text, an empty line and signature lines");
-        }
-        String text = note.substring(0, end + 1);
+        String text = text(note);
         List<byte[]> signatures = signatures(note, key.name(), key.id());
         if (signatures.isEmpty()
                 || !signatures.stream()
@@ -48,6 +44,19 @@ final class SignedNote {
             throw new InvalidNote("The note is not signed by the key of " + key.name());
         }
         return text;
+    }
+
+    /**
+     * What is signed.
+     *
+     * @throws InvalidNote if it is no note
+     */
+    static String text(String note) {
+        int end = note.lastIndexOf(SEPARATOR);
+        if (end < 0 || !note.endsWith("\n")) {
+            throw new InvalidNote("A note is a text, an empty line and signature lines");
+        }
+        return note.substring(0, end + 1);
     }
 
     /** The signatures that say of themselves that they are of this key. */

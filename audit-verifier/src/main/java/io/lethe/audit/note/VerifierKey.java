@@ -118,7 +118,7 @@ public final class VerifierKey {
         }
     }
 
-    private static PublicKey publicKey(byte[] raw) {
+    static PublicKey publicKey(byte[] raw) {
         byte[] encoded = Arrays.copyOf(X509, X509.length + KEY_BYTES);
         System.arraycopy(raw, 0, encoded, X509.length, KEY_BYTES);
         try {

@@ -1,18 +1,20 @@
 package io.lethe.audit.offline;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.lethe.audit.merkle.Selection;
-import io.lethe.audit.merkle.Subtree;
 import io.lethe.audit.note.Checkpoint;
 import io.lethe.audit.note.CosignerKey;
 import io.lethe.audit.note.InvalidNote;
 import io.lethe.audit.note.LogKeys;
 import io.lethe.audit.note.VerifierKey;
+import io.lethe.audit.note.WitnessKey;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +24,22 @@ final class ExportCheck {
     private final Path folder;
     private final @Nullable VerifierKey trusted;
     private final @Nullable CosignerKey trustedCosigner;
+    private final List<WitnessKey> witnesses;
 
     private long entries;
-    private @Nullable ExportedEntry changed;
 
     /**
      * @param trusted the log's key as it is known from elsewhere; null where only the export tells
      *     it
      * @param trustedCosigner the same of the key that cosigns
+     * @param witnesses who must have cosigned
      */
-    ExportCheck(Path folder, @Nullable VerifierKey trusted, @Nullable CosignerKey trustedCosigner) {
+    ExportCheck(
+            Path folder,
+            @Nullable VerifierKey trusted,
+            @Nullable CosignerKey trustedCosigner,
+            List<WitnessKey> witnesses) {
+        this.witnesses = witnesses;
         this.folder = folder;
         this.trusted = trusted;
         this.trustedCosigner = trustedCosigner;
@@ -39,11 +47,37 @@ final class ExportCheck {
 
     /** What is proven. */
     String run() throws Inconsistency, Unusable {
-        new FileSums(folder).check();
+        FutureTask<@Nullable Void> sums = new FutureTask<>(new FileSums(folder));
+        Thread _ = Thread.ofPlatform().daemon().start(sums);
+        try {
+            return proven();
+        } finally {
+            // A file that was changed is told as that, whatever else does not fit any more.
+            await(sums);
+        }
+    }
+
+    private static void await(FutureTask<@Nullable Void> sums) throws Inconsistency, Unusable {
+        try {
+            sums.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case Inconsistency changed -> throw changed;
+                case Unusable unread -> throw unread;
+                case null, default -> throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private String proven() throws Inconsistency, Unusable {
         LogKeys keys =
                 new LogKeys(
                         key(ExportForm.KEY, VerifierKey::parse, trusted),
-                        key(ExportForm.COSIGNER, CosignerKey::parse, trustedCosigner));
+                        key(ExportForm.COSIGNER, CosignerKey::parse, trustedCosigner),
+                        witnesses);
         Path checkpoint = folder.resolve(ExportForm.CHECKPOINT);
         String note = Given.text(checkpoint);
         LogKeys.Signed opened = Given.checkpoint(note, keys, checkpoint.toString());
@@ -100,62 +134,38 @@ final class ExportCheck {
     }
 
     private byte[] root(long size) throws Inconsistency, Unusable {
-        try (CsvLines<ExportedEntry> lines =
-                        open(ExportForm.ENTRIES, ExportForm.ENTRY_COLUMNS, ExportedEntry::of);
-                CsvLines<Selection.Node> hashes =
-                        open(ExportForm.HASHES, ExportForm.HASH_COLUMNS, ExportCheck::hash)) {
-            byte[] root = Selection.root(size, leaves(lines), hashes);
-            return requireUnchanged(root);
-        } catch (CsvLines.Misread | Selection.Misfit e) {
-            requireUnchanged(new byte[0]);
-            throw new Inconsistency("%s: %s".formatted(folder, e.getMessage()));
+        try (ExportedEntries lines = ExportedEntries.of(folder);
+                ExportedHashes hashes = ExportedHashes.of(folder)) {
+            return root(size, lines, hashes);
+        } catch (Misread.At e) {
+            throw new Inconsistency(String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException e) {
+            throw Given.unreadable(folder, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw Given.unreadable(folder, e);
         }
     }
 
-    private <T> CsvLines<T> open(String name, List<String> columns, Function<CsvRecord, T> meaning)
-            throws Inconsistency, Unusable {
-        return CsvLines.open(folder.resolve(name), columns, meaning);
+    private byte[] root(long size, ExportedEntries lines, ExportedHashes hashes)
+            throws Inconsistency {
+        try {
+            byte[] root = Selection.root(size, lines, hashes);
+            requireUnchanged(lines.changed());
+            entries = lines.count();
+            return root;
+        } catch (Misread.At | Selection.Misfit e) {
+            requireUnchanged(lines.changed());
+            throw new Inconsistency("%s: %s".formatted(folder, e.getMessage()));
+        }
     }
 
-    private Iterator<Selection.Node> leaves(Iterator<ExportedEntry> lines) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return lines.hasNext();
-            }
-
-            @Override
-            public Selection.Node next() {
-                ExportedEntry entry = lines.next();
-                if (changed == null && !entry.isUnchanged()) {
-                    changed = entry;
-                }
-                entries++;
-                return new Selection.Node(
-                        new Subtree(entry.index(), entry.index() + 1), entry.hash());
-            }
-        };
-    }
-
-    private byte[] requireUnchanged(byte[] root) throws Inconsistency {
+    private static void requireUnchanged(EntryBlock.@Nullable Changed changed)
+            throws Inconsistency {
         if (changed != null) {
             throw new Inconsistency(
                     "Entry %d (id %s) was changed: it has not the hash that the tree holds for it"
                             .formatted(changed.index(), changed.id()),
                     "the tree's: " + Given.base64(changed.hash()));
         }
-        return root;
-    }
-
-    private static Selection.Node hash(CsvRecord line) {
-        byte[] hash = Given.bytesOf(line.getField(2));
-        if (line.getFieldCount() != ExportForm.HASH_COLUMNS.size() || hash.length != 32) {
-            throw new IllegalArgumentException("Not two indexes and a hash");
-        }
-        return new Selection.Node(
-                new Subtree(Given.number(line.getField(0)), Given.number(line.getField(1)) + 1),
-                hash);
     }
 }

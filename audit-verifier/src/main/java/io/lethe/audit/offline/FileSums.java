@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The SHA-256 sums that an export brings, against its files. */
-final class FileSums {
+final class FileSums implements Callable<@Nullable Void> {
 
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  ([A-Za-z0-9._-]+)");
     private static final Set<String> FILES =
@@ -33,7 +35,8 @@ final class FileSums {
         this.folder = folder;
     }
 
-    void check() throws Inconsistency, Unusable {
+    @Override
+    public @Nullable Void call() throws Inconsistency, Unusable {
         Set<String> there = files();
         if (!Files.exists(folder.resolve(ExportForm.SUMS))
                 && there.stream().anyMatch(FILES::contains)) {
@@ -58,6 +61,7 @@ final class FileSums {
                         "SHA-256 now:  " + sum);
             }
         }
+        return null;
     }
 
     private Map<String, String> read() throws Inconsistency, Unusable {

@@ -4,6 +4,7 @@ import io.lethe.audit.note.CosignerKey;
 import io.lethe.audit.note.InvalidNote;
 import io.lethe.audit.note.LogKeys;
 import io.lethe.audit.note.VerifierKey;
+import io.lethe.audit.note.WitnessKey;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -74,6 +75,19 @@ final class Given {
                             + e.getMessage());
         } catch (IOException e) {
             throw new Unusable("The file with the cosigner's key cannot be read");
+        }
+    }
+
+    /** A witness' key, or the file that holds it. */
+    static WitnessKey witness(String given) throws Unusable {
+        try {
+            return WitnessKey.parse(isFile(given) ? Files.readString(Path.of(given)) : given);
+        } catch (InvalidNote e) {
+            throw new Unusable(
+                    "--witness is neither a file with a witness' key nor one itself: "
+                            + e.getMessage());
+        } catch (IOException e) {
+            throw new Unusable("The file with the witness' key cannot be read");
         }
     }
 

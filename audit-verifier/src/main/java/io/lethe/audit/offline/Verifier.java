@@ -3,6 +3,7 @@ package io.lethe.audit.offline;
 import io.lethe.audit.note.CosignerKey;
 import io.lethe.audit.note.LogKeys;
 import io.lethe.audit.note.VerifierKey;
+import io.lethe.audit.note.WitnessKey;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.FileSystem;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.ProviderNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,14 +42,18 @@ public final class Verifier {
 
             KEY is the log's verifier key (name+id+key), or a file with it. With --cosigner KEY, the key that
             signs every checkpoint once more (ML-DSA-44), both signatures are checked; what was checked is told.
+            With --witness KEY, once or more, every witness named so must have cosigned what is shown.
             Exit code 0: whole. 2: not, and why. 1: it could not be found out.
             """;
+
+    private static final Set<String> OPTIONS = Set.of("--key", "--cosigner", "--witness");
 
     private final PrintStream out;
     private final PrintStream errors;
     private final List<Path> files = new ArrayList<>();
     private @Nullable VerifierKey key;
     private @Nullable CosignerKey cosigner;
+    private final List<WitnessKey> witnesses = new ArrayList<>();
 
     private Verifier(PrintStream out, PrintStream errors) {
         this.out = out;
@@ -85,19 +91,24 @@ public final class Verifier {
     private void read(List<String> arguments) throws Unusable {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
-            boolean isKey = argument.equals("--key");
-            if (!isKey && !argument.equals("--cosigner")) {
+            if (!OPTIONS.contains(argument)) {
                 files.add(Path.of(argument));
             } else if (++i == arguments.size()) {
                 throw new Unusable(argument + " needs a key, or a file with one");
-            } else if (isKey) {
-                key = Given.key(arguments.get(i));
             } else {
-                cosigner = Given.cosigner(arguments.get(i));
+                take(argument, arguments.get(i));
             }
         }
         if (files.isEmpty()) {
             throw new Unusable("No file is named\n" + USAGE);
+        }
+    }
+
+    private void take(String option, String given) throws Unusable {
+        switch (option) {
+            case "--key" -> key = Given.key(given);
+            case "--cosigner" -> cosigner = Given.cosigner(given);
+            default -> witnesses.add(Given.witness(given));
         }
     }
 
@@ -122,10 +133,10 @@ public final class Verifier {
     /** A folder, or the zip archive that it came in. */
     private String export(Path file) throws Inconsistency, Unusable {
         if (!Files.isRegularFile(file)) {
-            return new ExportCheck(file, key, cosigner).run();
+            return new ExportCheck(file, key, cosigner, witnesses).run();
         }
         try (FileSystem archive = FileSystems.newFileSystem(file)) {
-            return new ExportCheck(archive.getPath("/"), key, cosigner).run();
+            return new ExportCheck(archive.getPath("/"), key, cosigner, witnesses).run();
         } catch (IOException | ProviderNotFoundException e) {
             throw new Inconsistency("%s is neither a folder nor a zip archive".formatted(file));
         }
@@ -135,6 +146,6 @@ public final class Verifier {
         if (key == null) {
             throw new Unusable("--key is needed: the log's key as you know it, from /vkey or kept");
         }
-        return new LogKeys(key, cosigner);
+        return new LogKeys(key, cosigner, witnesses);
     }
 }

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -122,6 +123,28 @@ class OfflineTest {
                 .isEqualTo(1);
         assertThat(Verifier.run(stream, stream, "proof", proof, "--key", key, "--cosigner", key))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aWitnessThatIsNamedMustHaveSeenIt() throws IOException {
+        Cosigner witness = Cosigner.of("witness.example", new byte[32]);
+        Path proof = proof(42, 77);
+
+        assertThat(verify("proof", proof, "--witness", witness.verifier())).isEqualTo(2);
+        assertThat(told).contains("not cosigned by witness.example");
+        assertThat(verify("proof", proof, "--witness", "witness.example")).isEqualTo(1);
+
+        Checkpoint checkpoint = Checkpoint.open(checkpoint(77), KEY.verifier());
+        String seen = witness.line(checkpoint, Instant.parse("2026-11-24T12:00:01Z"));
+        Files.writeString(proof, seen, StandardOpenOption.APPEND);
+        assertThat(verify("proof", proof, "--witness", witness.verifier())).as(told).isZero();
+        assertThat(told).contains("seen by witness.example at 2026-11-24T12:00:01Z");
+
+        Cosigner other =
+                Cosigner.of(
+                        "witness.example",
+                        KEY.verifier().toString().substring(0, 32).getBytes(UTF_8));
+        assertThat(verify("proof", proof, "--witness", other.verifier())).isEqualTo(2);
     }
 
     @Test

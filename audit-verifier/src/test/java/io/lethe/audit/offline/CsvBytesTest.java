@@ -1,0 +1,70 @@
+package io.lethe.audit.offline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvBytesTest {
+
+    private static List<List<String>> read(String text) {
+        byte[] bytes = ("before\n" + text + "behind\n").getBytes(UTF_8);
+        CsvBytes csv = new CsvBytes(3);
+        csv.open(bytes, 7, bytes.length - 7);
+        List<List<String>> lines = new ArrayList<>();
+        while (csv.next()) {
+            lines.add(List.of(csv.text(0), csv.text(1), csv.text(2)));
+        }
+        return lines;
+    }
+
+    @Test
+    void fieldsAreWhatTheyAreWithoutTheirQuotes() {
+        assertThat(
+                        read(
+                                "a,,c\n\"{\"\"x\"\":1}\",\"1,2\",\"two\nlines\"\n,,\n\u00e4,\u20ac,\"\"\"\"\n"))
+                .containsExactly(
+                        List.of("a", "", "c"),
+                        List.of("{\"x\":1}", "1,2", "two\nlines"),
+                        List.of("", "", ""),
+                        List.of("\u00e4", "\u20ac", "\""));
+        assertThat(read("")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a,b\n",
+                "a,b,c,d\n",
+                "a,b,c",
+                "a,b,c\r\n",
+                "a,b\",c\n",
+                "a,\"b,c\n",
+                "a,\"b\",c\n",
+                "a,\"\",c\n",
+                "a,\"b,\"x,c\n",
+                "\n",
+                "\"",
+                ",",
+                "a,b,c\n\n"
+            })
+    void anythingElseIsNotOfTheForm(String text) {
+        assertThatThrownBy(() -> read(text)).isInstanceOf(Misread.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "01", "-1", "+1", "x", " 1", "1234567890123456789"})
+    void aNumberHasOneSpelling(String text) {
+        byte[] bytes = (text + '\n').getBytes(UTF_8);
+        CsvBytes csv = new CsvBytes(1);
+        csv.open(bytes, 0, bytes.length);
+
+        assertThat(csv.next()).isTrue();
+        assertThatThrownBy(() -> csv.number(0)).isInstanceOf(Misread.class);
+    }
+}
