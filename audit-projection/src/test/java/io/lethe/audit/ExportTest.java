@@ -272,12 +272,16 @@ class ExportTest {
     @Test
     void anEntryThatWasChangedInTheDatabaseIsNamed() throws Exception {
         String id = ofAda.get(1).id();
-        sql("UPDATE entry SET actor = 'client:other' WHERE id = '%s'".formatted(id));
+        sql(
+                "UPDATE entry SET actor = 'client:other' WHERE substr(id, 2) = uuid_send('%s')"
+                        .formatted(id));
         try {
             assertThat(verify("export", export("?subject=" + ADA))).isEqualTo(2);
             assertThat(told).contains(id, "was changed");
         } finally {
-            sql("UPDATE entry SET actor = 'client:test' WHERE id = '%s'".formatted(id));
+            sql(
+                    "UPDATE entry SET actor = 'client:test' WHERE substr(id, 2) = uuid_send('%s')"
+                            .formatted(id));
         }
     }
 

@@ -3,6 +3,8 @@ package io.lethe.benchmarks;
 import io.lethe.audit.note.Checkpoint;
 import io.lethe.audit.note.Cosigner;
 import io.lethe.audit.note.LogKey;
+import io.lethe.audit.trail.Learnt;
+import io.lethe.audit.trail.Packed;
 import io.lethe.audit.trail.Trail;
 import io.lethe.audit.trail.TreeHead;
 import io.lethe.events.EventEnvelope;
@@ -30,13 +32,13 @@ final class TrailAppends {
     // The log's own statement, written down again: what is measured is that it is not the log.
     private static final String INSERT =
             """
-            INSERT INTO entry (index, id, type, source, subject, time, actor, correlation,
-                               causation, sequence, position, data, learnt)
-            SELECT position, id, type, source, subject, time, actor, correlation, NULL, 0,
-                   position, data, time::timestamptz
-              FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                          ?::text[], ?::bigint[], ?::bytea[])
-                   AS news (id, type, source, subject, time, actor, correlation, position, data)
+            INSERT INTO entry (index, position, sequence, learnt, data, id, correlation, causation,
+                               time, subject, type, source, actor)
+            SELECT position, position, 0, learnt, data, id, correlation, '', '', subject, type,
+                   source, actor
+              FROM unnest(?::bigint[], ?::bigint[], ?::bytea[], ?::bytea[], ?::bytea[],
+                          ?::text[], ?::text[], ?::text[], ?::text[])
+                   AS news (position, learnt, data, id, correlation, subject, type, source, actor)
             """;
 
     /** A batch; some of its entries are measured. */
@@ -99,15 +101,15 @@ final class TrailAppends {
     private static void insert(Connection connection, List<Arrival> batch) throws SQLException {
         List<EventEnvelope> events = batch.stream().map(Arrival::event).toList();
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            Columns.text(insert, 1, events, EventEnvelope::id);
-            Columns.text(insert, 2, events, EventEnvelope::type);
-            Columns.text(insert, 3, events, EventEnvelope::source);
-            Columns.text(insert, 4, events, EventEnvelope::subject);
-            Columns.text(insert, 5, events, EventEnvelope::time);
-            Columns.text(insert, 6, events, EventEnvelope::actor);
-            Columns.text(insert, 7, events, EventEnvelope::correlation);
-            Columns.bigint(insert, 8, events, EventEnvelope::position);
-            Columns.bytes(insert, 9, events, EventEnvelope::data);
+            Columns.bigint(insert, 1, events, EventEnvelope::position);
+            Columns.bigint(insert, 2, events, event -> Learnt.nanos(event.time()));
+            Columns.bytes(insert, 3, events, EventEnvelope::data);
+            Columns.bytes(insert, 4, events, event -> Packed.of(event.id()));
+            Columns.bytes(insert, 5, events, event -> Packed.of(event.correlation()));
+            Columns.text(insert, 6, events, EventEnvelope::subject);
+            Columns.text(insert, 7, events, EventEnvelope::type);
+            Columns.text(insert, 8, events, EventEnvelope::source);
+            Columns.text(insert, 9, events, EventEnvelope::actor);
             insert.executeUpdate();
         }
     }

@@ -2,12 +2,15 @@ package io.lethe.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lethe.events.EventAttributes;
 import io.lethe.events.EventEnvelope;
 import io.lethe.events.EventJson;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.kit.consume.Arrival;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Consents as the log of consent-service would bring them, one after the other. */
@@ -16,6 +19,8 @@ final class TrailEvents {
     /** As many as the reader of events takes at once. */
     static final int BATCH = 2_000;
 
+    private static final Set<String> CONSTANTS =
+            Set.of(EventAttributes.SPECVERSION, EventAttributes.DATACONTENTTYPE);
     private static final String TOPIC = "lethe.consent";
 
     private long position;
@@ -45,11 +50,16 @@ final class TrailEvents {
                 EventJson.write(consent));
     }
 
-    /** The bytes that the event itself is, as it stands on the topic. */
+    /**
+     * The bytes that the event itself is: the values of its attributes as they stand on the topic,
+     * without the two that are the same for all events, and the data.
+     */
     static long bytes(EventEnvelope event) {
         long bytes = event.data().length;
-        for (String value : event.attributes().values()) {
-            bytes += value.getBytes(UTF_8).length;
+        for (Map.Entry<String, String> each : event.attributes().entrySet()) {
+            if (!CONSTANTS.contains(each.getKey())) {
+                bytes += each.getValue().getBytes(UTF_8).length;
+            }
         }
         return bytes;
     }

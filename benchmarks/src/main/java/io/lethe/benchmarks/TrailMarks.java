@@ -98,7 +98,7 @@ final class TrailMarks {
                                 .formatted(events),
                         tables - events,
                         Unit.BYTES,
-                        Mark.below(61)),
+                        Mark.below(60)),
                 Row.limit(
                         Figure.OTHER,
                         "Audit log: indexes, per entry",

@@ -45,7 +45,8 @@ class LogCheckTest {
 
             change(
                     services,
-                    "UPDATE entry SET actor = 'client:other' WHERE id = '%s'".formatted(id));
+                    "UPDATE entry SET actor = 'client:other' WHERE substr(id, 2) = uuid_send('%s')"
+                            .formatted(id));
 
             try (Child verify = place.run("verify")) {
                 assertThat(verify.exitCode()).as(verify.output()).isEqualTo(2);

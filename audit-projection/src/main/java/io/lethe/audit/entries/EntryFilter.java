@@ -1,8 +1,9 @@
 package io.lethe.audit.entries;
 
+import io.lethe.audit.trail.Learnt;
 import io.lethe.audit.trail.OwnEvents;
+import io.lethe.audit.trail.Packed;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,14 +41,16 @@ record EntryFilter(
         compare(conditions, values, "type", type);
         compare(conditions, values, "source", source);
         compare(conditions, values, "actor", actor);
-        compare(conditions, values, "correlation", correlation);
+        if (correlation != null) {
+            compare(conditions, values, "correlation", Packed.of(correlation));
+        }
         if (from != null) {
             conditions.add("learnt >= :from");
-            values.put("from", from.atOffset(ZoneOffset.UTC));
+            values.put("from", Learnt.nanos(from));
         }
         if (to != null) {
             conditions.add("learnt < :to");
-            values.put("to", to.atOffset(ZoneOffset.UTC));
+            values.put("to", Learnt.nanos(to));
         }
         if (!meansReads()) {
             conditions.add("NOT (type = :read AND source = :own)");
@@ -62,7 +65,7 @@ record EntryFilter(
             List<String> conditions,
             Map<String, Object> values,
             String column,
-            @Nullable String value) {
+            @Nullable Object value) {
         if (value != null) {
             conditions.add(column + " = :" + column);
             values.put(column, value);

@@ -3,6 +3,7 @@ package io.lethe.audit.entries;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lethe.audit.offline.ExportForm;
+import io.lethe.audit.trail.Entry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ record EntryLine(long index, List<String> fields) {
     static EntryLine of(ResultSet row) throws SQLException {
         List<String> fields = new ArrayList<>(COLUMNS.size());
         for (String column : TEXTS) {
-            String text = row.getString(column);
+            String text = Entry.orNull(row, column);
             fields.add(text == null ? "" : text);
         }
         fields.add("1.0");

@@ -1,6 +1,7 @@
 package io.lethe.audit.entries;
 
 import io.lethe.audit.trail.Entry;
+import io.lethe.audit.trail.Packed;
 import io.lethe.events.InvalidFieldException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +131,7 @@ class EntryView {
                          ORDER BY index LIMIT :most
                         """
                                 .formatted(Entry.COLUMNS))
-                .param("ids", ids.toArray(String[]::new))
+                .param("ids", ids.stream().map(Packed::of).toArray(byte[][]::new))
                 .param("most", most)
                 .query((row, _) -> item(row))
                 .list();
@@ -140,7 +142,7 @@ class EntryView {
         return jdbc.sql(
                         "SELECT %s FROM entry WHERE id = ? ORDER BY index LIMIT 1"
                                 .formatted(Entry.COLUMNS))
-                .param(id)
+                .param(Packed.of(id))
                 .query((row, _) -> item(row))
                 .optional();
     }
@@ -151,16 +153,21 @@ class EntryView {
 
     private static EntryPage.Item item(ResultSet row) throws SQLException {
         return new EntryPage.Item(
-                row.getString("id"),
+                text(row, "id"),
                 row.getLong("index"),
                 row.getString("type"),
                 row.getString("source"),
                 row.getString("subject"),
-                row.getString("time"),
+                text(row, "time"),
                 row.getString("actor"),
-                row.getString("correlation"),
-                row.getString("causation"),
+                text(row, "correlation"),
+                Entry.orNull(row, "causation"),
                 json(row.getBytes("data")));
+    }
+
+    // A row that somebody changed is shown as well.
+    private static String text(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNullElse(Entry.orNull(row, column), "");
     }
 
     private static @Nullable JsonNode json(byte[] data) {
@@ -180,7 +187,7 @@ class EntryView {
         return jdbc.sql(
                         "SELECT %s FROM entry WHERE id = ? ORDER BY index LIMIT 1"
                                 .formatted(Entry.COLUMNS))
-                .param(id)
+                .param(Packed.of(id))
                 .query((row, _) -> Entry.of(row))
                 .optional();
     }
@@ -188,7 +195,7 @@ class EntryView {
     /** The place of the entry of that id in the log. */
     Optional<Long> index(String id) {
         return jdbc.sql("SELECT index FROM entry WHERE id = ? ORDER BY index LIMIT 1")
-                .param(id)
+                .param(Packed.of(id))
                 .query(Long.class)
                 .optional();
     }

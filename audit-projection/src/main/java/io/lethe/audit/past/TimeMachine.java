@@ -2,11 +2,11 @@ package io.lethe.audit.past;
 
 import io.lethe.audit.models.Fact;
 import io.lethe.audit.trail.Entry;
+import io.lethe.audit.trail.Learnt;
 import io.lethe.audit.trail.OwnEvents;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,7 +52,7 @@ class TimeMachine {
                         """
                                 .formatted(Entry.COLUMNS, which))
                 .param("subject", subject)
-                .param("asOf", asOf.atOffset(ZoneOffset.UTC))
+                .param("asOf", Learnt.nanos(asOf))
                 .param("own", OwnEvents.SOURCE)
                 .query(taking);
     }

@@ -5,6 +5,7 @@ import io.lethe.events.InvalidFieldException;
 import io.lethe.events.LeafEncoding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event and its place in the log.
@@ -16,7 +17,7 @@ public record Entry(long index, EventEnvelope event) {
     /** What {@link #of} reads. */
     public static final String COLUMNS =
             """
-            index, id, type, source, subject, time, actor, correlation, causation, sequence,
+            index, id, type, source, subject, time, learnt, actor, correlation, causation, sequence,
             position, data
             """;
 
@@ -27,17 +28,40 @@ public record Entry(long index, EventEnvelope event) {
         return new Entry(
                 row.getLong("index"),
                 new EventEnvelope(
-                        row.getString("id"),
-                        row.getString("type"),
-                        row.getString("source"),
-                        row.getString("subject"),
-                        row.getString("time"),
-                        row.getString("actor"),
-                        row.getString("correlation"),
-                        row.getString("causation"),
+                        text(row, "id"),
+                        text(row, "type"),
+                        text(row, "source"),
+                        text(row, "subject"),
+                        text(row, "time"),
+                        text(row, "actor"),
+                        text(row, "correlation"),
+                        orNull(row, "causation"),
                         number(row, "sequence"),
                         number(row, "position"),
                         row.getBytes("data")));
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        String text = orNull(row, column);
+        if (text == null) {
+            throw new InvalidFieldException(column, "must be there");
+        }
+        return text;
+    }
+
+    /** An attribute of the event as it was sent, whatever it is stored as; null for none. */
+    public static @Nullable String orNull(ResultSet row, String column) throws SQLException {
+        return switch (column) {
+            case "id", "correlation", "causation" -> {
+                byte[] packed = row.getBytes(column);
+                yield packed == null ? null : Packed.text(packed);
+            }
+            case "time" -> {
+                String rest = row.getString(column);
+                yield rest == null ? null : Learnt.time(rest, row.getObject("learnt", Long.class));
+            }
+            default -> row.getString(column);
+        };
     }
 
     // Nothing reads as 0, and the leaf would not show that it was removed.

@@ -13,17 +13,25 @@ final class EntryRows {
 
     private static final String INSERT =
             """
-            INSERT INTO entry (index, id, type, source, subject, time, actor, correlation,
-                               causation, sequence, position, data, learnt)
-            SELECT ? + place - 1, id, type, source, subject, time, actor, correlation, causation,
-                   sequence, position, data, learnt
-              FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                          ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bytea[],
-                          ?::timestamptz[])
+            INSERT INTO entry (index, position, sequence, learnt, data, id, correlation, causation,
+                               time, subject, type, source, actor)
+            SELECT ? + place - 1, position, sequence, learnt, data, id, correlation, causation,
+                   time, subject, type, source, actor
+              FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bytea[], ?::bytea[],
+                          ?::bytea[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[],
+                          ?::text[])
                    WITH ORDINALITY
-                   AS news (id, type, source, subject, time, actor, correlation, causation,
-                            sequence, position, data, learnt, place)
+                   AS news (position, sequence, learnt, data, id, correlation, causation, time,
+                            subject, type, source, actor, place)
             """;
+
+    private record Time(@Nullable Long learnt, String rest) {
+
+        static Time of(EventEnvelope event) {
+            Long learnt = Learnt.nanos(event.time());
+            return new Time(learnt, Learnt.rest(event.time(), learnt));
+        }
+    }
 
     private EntryRows() {}
 
@@ -32,26 +40,22 @@ final class EntryRows {
      */
     static void insert(Connection connection, long first, List<EventEnvelope> events)
             throws SQLException {
+        List<Time> times = events.stream().map(Time::of).toList();
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setLong(1, first);
-            Columns.text(insert, 2, events, EventEnvelope::id);
-            Columns.text(insert, 3, events, EventEnvelope::type);
-            Columns.text(insert, 4, events, EventEnvelope::source);
-            Columns.text(insert, 5, events, EventEnvelope::subject);
-            Columns.text(insert, 6, events, EventEnvelope::time);
-            Columns.text(insert, 7, events, EventEnvelope::actor);
-            Columns.text(insert, 8, events, EventEnvelope::correlation);
-            Columns.text(insert, 9, events, EventEnvelope::causation);
-            Columns.bigint(insert, 10, events, EventEnvelope::sequence);
-            Columns.bigint(insert, 11, events, EventEnvelope::position);
-            Columns.bytes(insert, 12, events, EventEnvelope::data);
-            Columns.text(insert, 13, events, EntryRows::learnt);
+            Columns.bigint(insert, 2, events, EventEnvelope::position);
+            Columns.bigint(insert, 3, events, EventEnvelope::sequence);
+            Columns.bigint(insert, 4, times, Time::learnt);
+            Columns.bytes(insert, 5, events, EventEnvelope::data);
+            Columns.bytes(insert, 6, events, event -> Packed.of(event.id()));
+            Columns.bytes(insert, 7, events, event -> Packed.of(event.correlation()));
+            Columns.bytes(insert, 8, events, event -> Packed.of(event.causation()));
+            Columns.text(insert, 9, times, Time::rest);
+            Columns.text(insert, 10, events, EventEnvelope::subject);
+            Columns.text(insert, 11, events, EventEnvelope::type);
+            Columns.text(insert, 12, events, EventEnvelope::source);
+            Columns.text(insert, 13, events, EventEnvelope::actor);
             insert.executeUpdate();
         }
-    }
-
-    private static @Nullable String learnt(EventEnvelope event) {
-        var learnt = Learnt.of(event.time());
-        return learnt == null ? null : learnt.toString();
     }
 }

@@ -3,18 +3,17 @@ package io.lethe.audit.verify;
 import io.lethe.audit.merkle.TreeHash;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** The hashes of some consecutive entries, as their rows are now. */
 final class Chunk {
 
-    /** So many at a time: 32 tiles. */
-    static final int ENTRIES = 8192;
-
     private static final int NONE = -1;
 
     private final long first;
-    private final byte[] hashes = new byte[ENTRIES * TreeHash.BYTES];
+    private final byte[] hashes;
     private int count;
     private int unreadable = NONE;
     private int misplaced = NONE;
@@ -22,16 +21,24 @@ final class Chunk {
     private long other;
     private boolean atEnd;
 
-    private Chunk(long first) {
+    private Chunk(long first, int most) {
         this.first = first;
+        hashes = new byte[most * TreeHash.BYTES];
     }
 
     /** What a reading of rows keeps between chunks. */
     static final class Reader {
+        private final int most;
         private final EntryRow row = new EntryRow();
         private final LeafHasher hasher = new LeafHasher();
-        private final TimeCheck times = new TimeCheck();
         private final Tally tally = new Tally();
+
+        /**
+         * @param most entries of a chunk
+         */
+        Reader(int most) {
+            this.most = most;
+        }
 
         Tally tally() {
             return tally;
@@ -39,19 +46,19 @@ final class Chunk {
 
         /** The entries from the first on; those before it too where it is that of the log. */
         Chunk read(Connection connection, long first) throws SQLException {
-            Chunk chunk = new Chunk(first);
+            Chunk chunk = new Chunk(first, most);
             String where =
                     "%sindex < %d"
                             .formatted(
                                     first == 0 ? "" : "index >= %d AND ".formatted(first),
-                                    first + ENTRIES);
-            try (EntryCopy copy = new EntryCopy(connection, where, ENTRIES)) {
-                while (!chunk.outOfOrder && chunk.count < ENTRIES && copy.next(row)) {
+                                    first + most);
+            try (EntryCopy copy = new EntryCopy(connection, where, most)) {
+                while (!chunk.outOfOrder && chunk.count < most && copy.next(row)) {
                     chunk.add(this);
                 }
             }
-            if (chunk.count < ENTRIES && !chunk.outOfOrder) {
-                chunk.lookFurther(connection, row);
+            if (chunk.count < most && !chunk.outOfOrder) {
+                chunk.lookFurther(connection, row, most);
             }
             return chunk;
         }
@@ -72,16 +79,15 @@ final class Chunk {
             reader.tally.add(row);
         }
         System.arraycopy(hash, 0, hashes, count * TreeHash.BYTES, TreeHash.BYTES);
-        if (misplaced == NONE && !reader.times.isFoundByItsTime(row)) {
+        if (misplaced == NONE && !TimeCheck.isFoundByItsTime(row)) {
             misplaced = count;
         }
         count++;
     }
 
     /** The log ends here, or has a gap. */
-    private void lookFurther(Connection connection, EntryRow row) throws SQLException {
-        try (EntryCopy copy =
-                new EntryCopy(connection, "index >= %d".formatted(first + ENTRIES), 1)) {
+    private void lookFurther(Connection connection, EntryRow row, int most) throws SQLException {
+        try (EntryCopy copy = new EntryCopy(connection, "index >= %d".formatted(first + most), 1)) {
             outOfOrder = copy.next(row);
             other = outOfOrder ? row.number(EntryRow.INDEX) : 0;
             atEnd = !outOfOrder;
@@ -120,6 +126,20 @@ final class Chunk {
     /** Whether it is found under another time than its own. */
     boolean isMisplaced(int i) {
         return i == misplaced;
+    }
+
+    /** Whether something is to be said of one of them. */
+    boolean isOdd(int from, int to) {
+        return (unreadable >= from && unreadable < to) || (misplaced >= from && misplaced < to);
+    }
+
+    /** Those from one to before another. */
+    List<byte[]> hashes(int from, int to) {
+        List<byte[]> some = new ArrayList<>(to - from);
+        for (int i = from; i < to; i++) {
+            some.add(hash(i));
+        }
+        return some;
     }
 
     byte[] hash(int i) {

@@ -43,8 +43,8 @@ final class EntriesOfSource implements AutoCloseable {
         return rows.getLong("index");
     }
 
-    String id() throws SQLException {
-        return rows.getString("id");
+    @Nullable String id() throws SQLException {
+        return Entry.orNull(rows, "id");
     }
 
     /** Null where no event could have written the row. */

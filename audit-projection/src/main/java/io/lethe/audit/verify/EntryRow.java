@@ -70,7 +70,17 @@ final class EntryRow {
         return Math.max(0, lengths[field]);
     }
 
-    /** Of a column that is a number, or a time: then in microseconds since 2000. */
+    /** Whether all columns have something but, perhaps, one. */
+    boolean hasAllBut(int field) {
+        for (int each = 0; each < FIELDS; each++) {
+            if (lengths[each] == NULL && each != field) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Of a column that is a number. */
     long number(int field) {
         return numbers.getLong(begins[field]);
     }

@@ -2,41 +2,36 @@ package io.lethe.audit.verify;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.lethe.audit.merkle.TreeHash;
-import java.nio.ByteBuffer;
-import java.security.DigestException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
+import io.lethe.audit.leaf.LeafDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hashes of leaves of version 1, from the bytes of rows, without decoding them or making an
- * event of them: by code of its own, and not that which wrote the log. Not thread-safe.
+ * The hashes of leaves, from the bytes of rows, without decoding them or making an event of them:
+ * by code of its own, and not that which wrote the log. Not thread-safe.
  */
 final class LeafHasher {
-
-    private static final byte[] TAG = "io.lethe.leaf.v1".getBytes(US_ASCII);
 
     // In ascending order of the names, as leaves have them.
     private static final Attribute[] ATTRIBUTES = {
         Attribute.constant("datacontenttype", "application/json"),
-        Attribute.text("id", EntryRow.ID),
-        Attribute.text("letheactor", EntryRow.ACTOR),
-        Attribute.text("lethecausation", EntryRow.CAUSATION),
-        Attribute.text("lethecorrelation", EntryRow.CORRELATION),
-        Attribute.number("letheposition", EntryRow.POSITION),
-        Attribute.number("lethesequence", EntryRow.SEQUENCE),
-        Attribute.text("source", EntryRow.SOURCE),
+        Attribute.column("id", Form.PACKED, EntryRow.ID),
+        Attribute.column("letheactor", Form.TEXT, EntryRow.ACTOR),
+        Attribute.column("lethecausation", Form.PACKED, EntryRow.CAUSATION),
+        Attribute.column("lethecorrelation", Form.PACKED, EntryRow.CORRELATION),
+        Attribute.column("letheposition", Form.NUMBER, EntryRow.POSITION),
+        Attribute.column("lethesequence", Form.NUMBER, EntryRow.SEQUENCE),
+        Attribute.column("source", Form.TEXT, EntryRow.SOURCE),
         Attribute.constant("specversion", "1.0"),
-        Attribute.text("subject", EntryRow.SUBJECT),
-        Attribute.text("time", EntryRow.TIME),
-        Attribute.text("type", EntryRow.TYPE),
+        Attribute.column("subject", Form.TEXT, EntryRow.SUBJECT),
+        Attribute.column("time", Form.TIME, EntryRow.TIME),
+        Attribute.column("type", Form.TEXT, EntryRow.TYPE),
     };
 
     private enum Form {
         CONSTANT,
         TEXT,
+        PACKED,
+        TIME,
         NUMBER
     }
 
@@ -45,106 +40,67 @@ final class LeafHasher {
     private record Attribute(byte[] name, Form form, int field, byte[] value) {
 
         static Attribute constant(String name, String value) {
-            return new Attribute(prefixed(name), Form.CONSTANT, 0, value.getBytes(US_ASCII));
+            return new Attribute(LeafDigest.name(name), Form.CONSTANT, 0, value.getBytes(US_ASCII));
         }
 
-        static Attribute text(String name, int field) {
-            return new Attribute(prefixed(name), Form.TEXT, field, new byte[0]);
-        }
-
-        static Attribute number(String name, int field) {
-            return new Attribute(prefixed(name), Form.NUMBER, field, new byte[0]);
-        }
-
-        private static byte[] prefixed(String name) {
-            return ByteBuffer.allocate(Integer.BYTES + name.length())
-                    .putInt(name.length())
-                    .put(name.getBytes(US_ASCII))
-                    .array();
+        static Attribute column(String name, Form form, int field) {
+            return new Attribute(LeafDigest.name(name), form, field, new byte[0]);
         }
     }
 
-    private final MessageDigest digest = sha256();
-    private byte[] leaf = new byte[1024];
-    private int length;
+    private final LeafDigest digest = new LeafDigest();
+    private final TimeText time = new TimeText();
 
     /** The hash of the row's leaf; null where no event could have written the row. */
     byte @Nullable [] hash(EntryRow row) {
-        if (row.isNull(EntryRow.DATA)) {
+        if (!isReadable(row)) {
             return null;
         }
-        length = 0;
-        put((byte) 0); // a leaf, and no inner node (RFC 6962)
-        put(TAG, 0, TAG.length);
-        putInt(row.isNull(EntryRow.CAUSATION) ? ATTRIBUTES.length - 1 : ATTRIBUTES.length);
+        boolean isCaused = row.length(EntryRow.CAUSATION) > 0;
+        digest.begin(isCaused ? ATTRIBUTES.length : ATTRIBUTES.length - 1);
         for (Attribute each : ATTRIBUTES) {
-            boolean isColumn = each.form() != Form.CONSTANT;
-            if (isColumn && row.isNull(each.field())) {
-                if (each.field() != EntryRow.CAUSATION) {
-                    return null;
-                }
-                continue;
-            }
-            put(each.name(), 0, each.name().length);
-            switch (each.form()) {
-                case CONSTANT -> putPrefixed(each.value(), 0, each.value().length);
-                case TEXT ->
-                        putPrefixed(row.bytes(), row.begin(each.field()), row.length(each.field()));
-                case NUMBER -> {
-                    byte[] digits = Long.toString(row.number(each.field())).getBytes(US_ASCII);
-                    putPrefixed(digits, 0, digits.length);
-                }
+            if (isCaused || each.field() != EntryRow.CAUSATION) {
+                put(each, row);
             }
         }
-        putDigestOf(row);
-        digest.update(leaf, 0, length);
-        return digest.digest();
+        return digest.end(row.bytes(), row.begin(EntryRow.DATA), row.length(EntryRow.DATA));
     }
 
-    private void putDigestOf(EntryRow row) {
-        digest.update(row.bytes(), row.begin(EntryRow.DATA), row.length(EntryRow.DATA));
-        ensure(TreeHash.BYTES);
-        try {
-            length += digest.digest(leaf, length, TreeHash.BYTES);
-        } catch (DigestException e) {
-            throw new IllegalStateException("there is room for a digest", e);
+    // What could have been packed and was not would be found by nobody who asks for it.
+    private static boolean isReadable(EntryRow row) {
+        return row.hasAllBut(EntryRow.LEARNT)
+                && !(row.isNull(EntryRow.LEARNT) && row.length(EntryRow.TIME) == 0)
+                && PackedText.isPacked(row, EntryRow.ID)
+                && PackedText.isPacked(row, EntryRow.CAUSATION)
+                && PackedText.isPacked(row, EntryRow.CORRELATION);
+    }
+
+    private void put(Attribute each, EntryRow row) {
+        int field = each.field();
+        switch (each.form()) {
+            case CONSTANT -> digest.attribute(each.name(), each.value(), 0, each.value().length);
+            case TEXT -> putText(each, row);
+            case PACKED -> {
+                int at = digest.open(each.name(), PackedText.most(row, field));
+                digest.close(PackedText.write(row, field, digest.value(), at));
+            }
+            case TIME -> {
+                if (row.length(field) > 0) {
+                    putText(each, row);
+                } else {
+                    time.write(row.number(EntryRow.LEARNT));
+                    digest.attribute(each.name(), time.bytes(), 0, time.length());
+                }
+            }
+            case NUMBER -> {
+                int at = digest.open(each.name(), DecimalText.LONGEST);
+                digest.close(DecimalText.write(row.number(field), digest.value(), at));
+            }
         }
     }
 
-    private void putPrefixed(byte[] from, int begin, int count) {
-        putInt(count);
-        put(from, begin, count);
-    }
-
-    private void putInt(int number) {
-        put((byte) (number >>> 24));
-        put((byte) (number >>> 16));
-        put((byte) (number >>> 8));
-        put((byte) number);
-    }
-
-    private void put(byte one) {
-        ensure(1);
-        leaf[length++] = one;
-    }
-
-    private void put(byte[] from, int begin, int count) {
-        ensure(count);
-        System.arraycopy(from, begin, leaf, length, count);
-        length += count;
-    }
-
-    private void ensure(int more) {
-        if (leaf.length - length < more) {
-            leaf = Arrays.copyOf(leaf, Math.max(2 * leaf.length, length + more));
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    private void putText(Attribute each, EntryRow row) {
+        int field = each.field();
+        digest.attribute(each.name(), row.bytes(), row.begin(field), row.length(field));
     }
 }

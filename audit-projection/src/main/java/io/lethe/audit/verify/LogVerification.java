@@ -8,6 +8,8 @@ import java.util.List;
 /** One verification of the whole log, in one view of the database. */
 public final class LogVerification {
 
+    private static final int AT_ONCE = 1 << 16;
+
     private LogVerification() {}
 
     /**
@@ -18,7 +20,7 @@ public final class LogVerification {
      */
     public static Verdict of(Connection connection, List<Checkpoint> signed) throws SQLException {
         view(connection);
-        LogWalk walk = new LogWalk(signed);
+        LogWalk walk = new LogWalk(signed, AT_ONCE);
         try {
             while (!walk.step(connection)) {
                 // on to the next entries

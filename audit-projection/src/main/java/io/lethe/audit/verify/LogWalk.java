@@ -5,6 +5,7 @@ import io.lethe.audit.merkle.Growth;
 import io.lethe.audit.merkle.TileId;
 import io.lethe.audit.merkle.TreeHash;
 import io.lethe.audit.note.Checkpoint;
+import io.lethe.audit.trail.Entry;
 import io.lethe.audit.trail.TileRows;
 import io.lethe.audit.trail.TreeHead;
 import java.sql.Connection;
@@ -18,7 +19,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -36,17 +36,19 @@ final class LogWalk {
     private final List<Checkpoint> signed;
     private final Map<TileId, byte[]> full = new HashMap<>();
     private final Growth growth = new Growth(0, Map.of(), full::put);
-    private final Chunk.Reader reader = new Chunk.Reader();
+    private final Chunk.Reader reader;
 
     /** The roots that the entries have at the sizes that were signed for. */
-    private final Map<Long, byte[]> roots = new TreeMap<>();
+    private final SortedMap<Long, byte[]> roots = new TreeMap<>();
 
     private @Nullable Fault beyond;
 
     /**
      * @param signed checkpoints of this log whose signatures were checked
+     * @param atOnce how many entries are compared in a step
      */
-    LogWalk(List<Checkpoint> signed) {
+    LogWalk(List<Checkpoint> signed, int atOnce) {
+        reader = new Chunk.Reader(atOnce);
         this.signed = List.copyOf(signed);
         signed.forEach(each -> roots.put(each.size(), TreeHash.empty()));
     }
@@ -57,8 +59,7 @@ final class LogWalk {
     }
 
     /**
-     * Compares up to {@link Chunk#ENTRIES} entries more; what concerns the whole once there are no
-     * more.
+     * Compares some entries more; what concerns the whole once there are no more.
      *
      * @param connection in a transaction that sees one state of the database
      * @return whether that was the end
@@ -82,8 +83,16 @@ final class LogWalk {
     private void compare(Connection connection, Chunk chunk, TreeHead head)
             throws SQLException, Fault {
         Map<TileId, byte[]> stored = TileRows.load(connection, tilesOf(chunk));
-        for (int i = 0; i < chunk.count(); i++) {
-            entry(connection, chunk, i, head, stored);
+        for (int i = 0; i < chunk.count(); ) {
+            int end = Math.min(chunk.count(), i + leftInTile(growth.size()));
+            if (isAsItWas(chunk, i, end, head, stored)) {
+                chunk.hashes(i, end).forEach(growth::append);
+            } else {
+                for (int each = i; each < end; each++) {
+                    entry(connection, chunk, each, head, stored);
+                }
+            }
+            i = end;
         }
         if (!full.isEmpty() && beyond == null) {
             compare(connection, full, stored);
@@ -95,6 +104,24 @@ final class LogWalk {
                     ? changed(connection, chunk.other(), "is there twice, or before the first")
                     : missing(expected);
         }
+    }
+
+    private static int leftInTile(long index) {
+        return TileId.WIDTH - (int) (index % TileId.WIDTH);
+    }
+
+    /** Whether entries of one tile are what it holds, with nothing else to be said of them. */
+    private boolean isAsItWas(
+            Chunk chunk, int from, int to, TreeHead head, Map<TileId, byte[]> stored) {
+        long index = growth.size();
+        long end = index + to - from;
+        byte[] tile = stored.get(new TileId(0, index / TileId.WIDTH));
+        return tile != null
+                && end <= head.size()
+                && beyond == null
+                && !chunk.isOdd(from, to)
+                && roots.subMap(index + 1, end + 1).isEmpty()
+                && chunk.has(from, to, tile, (int) (index % TileId.WIDTH));
     }
 
     private static List<TileId> tilesOf(Chunk chunk) {
@@ -242,7 +269,7 @@ final class LogWalk {
                 connection.prepareStatement("SELECT id FROM entry WHERE index = ? LIMIT 1")) {
             read.setLong(1, index);
             try (ResultSet row = read.executeQuery()) {
-                String id = row.next() ? Objects.requireNonNullElse(row.getString(1), "") : "";
+                String id = row.next() ? Entry.orNull(row, "id") : null;
                 return new Fault(
                         Verdict.entry(
                                 index, id, "Entry %d (id %s) %s".formatted(index, id, words)));

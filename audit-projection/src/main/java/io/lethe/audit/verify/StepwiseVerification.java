@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** A verification of the whole log in small steps, while it grows. Used once; for one thread. */
 public final class StepwiseVerification {
 
-    private final LogWalk walk = new LogWalk(List.of());
+    private static final int AT_ONCE = 8192;
+
+    private final LogWalk walk = new LogWalk(List.of(), AT_ONCE);
 
     /**
      * Compares some thousand entries more.

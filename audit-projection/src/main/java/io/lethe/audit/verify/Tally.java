@@ -2,6 +2,7 @@ package io.lethe.audit.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lethe.audit.trail.Learnt;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,12 +26,23 @@ final class Tally {
 
         void set(EntryRow row) {
             length = 0;
-            put(row, EntryRow.TIME, Math.min(DATE, row.length(EntryRow.TIME)));
+            putDay(row);
             put(row, EntryRow.SOURCE, row.length(EntryRow.SOURCE));
             put(row, EntryRow.TYPE, row.length(EntryRow.TYPE));
             hash = 0;
             for (int i = 0; i < length; i++) {
                 hash = 31 * hash + bytes[i];
+            }
+        }
+
+        private void putDay(EntryRow row) {
+            if (row.length(EntryRow.TIME) > 0) {
+                put(row, EntryRow.TIME, Math.min(DATE, row.length(EntryRow.TIME)));
+                return;
+            }
+            long day = Math.floorDiv(row.number(EntryRow.LEARNT), TimeText.PER_DAY);
+            for (int i = 0; i < Long.BYTES; i++) {
+                bytes[length++] = (byte) (day >> (Byte.SIZE * i));
             }
         }
 
@@ -71,7 +83,10 @@ final class Tally {
         private long last;
 
         Cell(EntryRow row) {
-            time = text(row, EntryRow.TIME);
+            time =
+                    row.length(EntryRow.TIME) == 0
+                            ? Learnt.written(row.number(EntryRow.LEARNT))
+                            : text(row, EntryRow.TIME);
             source = text(row, EntryRow.SOURCE);
             type = text(row, EntryRow.TYPE);
         }

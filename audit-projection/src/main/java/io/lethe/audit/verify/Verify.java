@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +37,9 @@ public final class Verify {
 
     /** Something was changed. */
     public static final int INCONSISTENT = 2;
+
+    private static final String COSIGNED =
+            "the one in the database that a witness cosigned (cosigned_checkpoint)";
 
     private Verify() {}
 
@@ -106,6 +111,7 @@ public final class Verify {
         Map<String, String> notes = new LinkedHashMap<>();
         kept.ifPresent(note -> notes.put("log.checkpoint in the key folder", note));
         stored.keptNote().ifPresent(note -> notes.put("the one in the database", note));
+        cosigned(connection).ifPresent(note -> notes.put(COSIGNED, note));
         for (Path other : others) {
             notes.put(other.toString(), Files.readString(other));
         }
@@ -120,6 +126,14 @@ public final class Verify {
             }
         }
         return LogVerification.of(connection, signed);
+    }
+
+    private static Optional<String> cosigned(Connection connection) throws SQLException {
+        try (PreparedStatement read =
+                        connection.prepareStatement("SELECT note FROM cosigned_checkpoint");
+                ResultSet row = read.executeQuery()) {
+            return row.next() ? Optional.ofNullable(row.getString(1)) : Optional.empty();
+        }
     }
 
     /** Only the form in which it was written: what stands around a key is changed with it. */

@@ -83,7 +83,7 @@ class StoreComparisonTest {
 
     @Test
     void anEntryThatWasChangedInTheLogIsShownWithWhatTheTreeSays() throws SQLException {
-        log.sql("UPDATE entry SET actor = 'client:other' WHERE id = 'event-17'");
+        log.sql("UPDATE entry SET actor = 'client:other' WHERE id = 'event-17'::bytea");
 
         assertThat(compare().differences()).isEqualTo(1);
         isTold("event-17", "letheactor: 'client:test' in the store", "the log was changed");
@@ -91,7 +91,7 @@ class StoreComparisonTest {
 
     @Test
     void anEventThatIsNotInTheLogIsMissing() throws SQLException {
-        log.sql("DELETE FROM entry WHERE id = 'event-17'");
+        log.sql("DELETE FROM entry WHERE id = 'event-17'::bytea");
 
         assertThat(compare().differences()).isEqualTo(1);
         isTold("event-17", "position 3017 and not in the log");

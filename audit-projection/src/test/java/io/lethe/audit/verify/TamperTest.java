@@ -38,7 +38,22 @@ class TamperTest {
 
     private static final int SIZE = 700;
     private static final List<String> TABLES =
-            List.of("entry", "tile", "tree_head", "checkpoint", "event_count", "consumed_position");
+            List.of(
+                    "entry",
+                    "tile",
+                    "tree_head",
+                    "checkpoint",
+                    "cosigned_checkpoint",
+                    "event_count",
+                    "consumed_position");
+
+    // What is not stored because it follows from the rest, stored all the same.
+    private static final String UUID_OF_ID =
+            "regexp_replace(encode(substr(id, 2), 'hex'),"
+                    + " '(.{8})(.{4})(.{4})(.{4})(.{12})', '\\1-\\2-\\3-\\4-\\5')";
+    private static final String WRITTEN_ANEW =
+            "to_char(to_timestamp(learnt / 1e9) AT TIME ZONE 'UTC',"
+                    + " 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')";
 
     @TempDir private static Path folder;
     private static TestDatabase database;
@@ -66,6 +81,7 @@ class TamperTest {
         log.grow(new Arrivals("contact"), 7);
         signing.sign();
         log.grow(arrivals, SIZE - 507);
+        log.sql("INSERT INTO cosigned_checkpoint SELECT true, note FROM checkpoint");
         log.sql("CREATE SCHEMA kept");
         for (String table : TABLES) {
             log.sql("CREATE TABLE kept.%1$s AS TABLE %1$s".formatted(table));
@@ -130,30 +146,31 @@ class TamperTest {
 
     static Stream<Case> entries() {
         List<Case> cases = new ArrayList<>();
-        for (String column :
-                List.of(
-                        "id",
-                        "type",
-                        "source",
-                        "subject",
-                        "time",
-                        "actor",
-                        "correlation",
-                        "causation")) {
+        for (String column : List.of("type", "source", "subject", "time", "actor")) {
             cases.add(entry(420, column + " = " + bitOfText(column)));
             cases.add(entry(420, column + " = left(%1$s, -1)".formatted(column)));
         }
-        cases.add(entry(420, "causation = NULL"));
+        for (String column : List.of("id", "correlation", "causation")) {
+            cases.add(entry(420, column + " = " + bitOf(column, 0)));
+            cases.add(entry(420, column + " = " + bitOf(column, 3)));
+            cases.add(entry(420, "%1$s = substr(%1$s, 1, length(%1$s) - 1)".formatted(column)));
+            cases.add(entry(420, column + " = ''"));
+        }
+        cases.add(entry(420, "id = convert_to(%s, 'UTF8')".formatted(UUID_OF_ID)));
         cases.add(entry(421, "causation = 'x'"));
-        cases.add(entry(421, "causation = ''"));
+        cases.add(entry(421, "causation = id"));
         cases.add(entry(420, "sequence = sequence # 1"));
         cases.add(entry(420, "position = position # (1 << 20)"));
-        cases.add(entry(420, "data = set_byte(data, 5, get_byte(data, 5) # 1)"));
+        cases.add(entry(420, "data = " + bitOf("data", 5)));
         cases.add(entry(420, "data = substr(data, 2)"));
         cases.add(entry(420, "data = data || ' '::bytea"));
         cases.add(entry(420, "data = ''"));
-        cases.add(entry(420, "learnt = learnt + interval '1 microsecond'"));
-        cases.add(entry(420, "learnt = NULL"));
+        for (long index : List.of(420L, 421L)) {
+            cases.add(entry(index, "learnt = learnt + 1"));
+            cases.add(entry(index, "learnt = NULL"));
+            cases.add(entry(index, "time = '2026-01-01T00:07:02Z'"));
+            cases.add(entry(index, "time = " + WRITTEN_ANEW));
+        }
         cases.add(new Case(List.of("DELETE FROM entry WHERE index = 0"), List.of("Entry 0 ")));
         cases.add(new Case(List.of("DELETE FROM entry WHERE index = 420"), List.of("Entry 420 ")));
         cases.add(new Case(List.of("DELETE FROM entry WHERE index = 699"), List.of("Entry 699 ")));
@@ -178,8 +195,8 @@ class TamperTest {
                 new Case(
                         List.of(
                                 """
-                                INSERT INTO entry SELECT 700, id, type, source, subject, time,
-                                       actor, correlation, causation, sequence, 100000, data, learnt
+                                INSERT INTO entry SELECT 700, 100000, sequence, learnt, data, id,
+                                       correlation, causation, time, subject, type, source, actor
                                   FROM entry WHERE index = 420
                                 """),
                         List.of("Entry 700 ", "not appended")));
@@ -190,6 +207,10 @@ class TamperTest {
         return new Case(
                 List.of("UPDATE entry SET %s WHERE index = %d".formatted(change, index)),
                 List.of("Entry %d ".formatted(index)));
+    }
+
+    private static String bitOf(String column, int place) {
+        return "set_byte(%1$s, %2$d, get_byte(%1$s, %2$d) # 1)".formatted(column, place);
     }
 
     private static String bitOfText(String column) {
@@ -279,6 +300,16 @@ class TamperTest {
             cases.add(new Case(List.of("UPDATE checkpoint SET " + change), List.of("database")));
         }
         cases.add(new Case(List.of("DELETE FROM checkpoint"), List.of("newest checkpoint")));
+        for (String change :
+                List.of(
+                        "note = replace(note, E'\\n507\\n', E'\\n506\\n')",
+                        "note = overlay(note placing '!' from 110 for 1)",
+                        "note = ''")) {
+            cases.add(
+                    new Case(
+                            List.of("UPDATE cosigned_checkpoint SET " + change),
+                            List.of("cosigned_checkpoint")));
+        }
         return cases.stream();
     }
 

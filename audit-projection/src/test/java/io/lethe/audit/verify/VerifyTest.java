@@ -95,7 +95,7 @@ class VerifyTest {
                 "causation = 'x'",
                 "sequence = 7",
                 "position = 100000 + position",
-                "learnt = learnt + interval '1 day'",
+                "learnt = learnt + 86400000000000",
             })
     void aColumnThatWasChangedNamesItsEntry(String change) throws Exception {
         String id = id(421);
@@ -134,8 +134,8 @@ class VerifyTest {
     void anEntryThatWasNotAppendedIsNamed() throws Exception {
         log.sql(
                 """
-                INSERT INTO entry SELECT 700, 'x', type, source, subject, time, actor, correlation,
-                       causation, sequence, 1 + (SELECT max(position) FROM entry), data, learnt
+                INSERT INTO entry SELECT 700, 1 + (SELECT max(position) FROM entry), sequence, learnt,
+                       data, 'x', correlation, causation, time, subject, type, source, actor
                   FROM entry WHERE index = 1
                 """);
 
