@@ -252,7 +252,7 @@ class AuditProjectionTest {
 
         assertThat(third.get("entries")).hasSize(10);
         assertThat(third.get("entries").get(0).get("time").asString())
-                .isEqualTo("2026-01-01T00:03:00.25Z");
+                .isEqualTo("2026-01-01T00:03:00.250Z");
         assertThat(json("/v1/entries?type=io.lethe.none.v1").get("entries")).isEmpty();
     }
 
@@ -333,10 +333,15 @@ class AuditProjectionTest {
         assertThat(leaves.body()).hasSize(256 * 32);
         assertThat(leaves.headers().firstValue("Content-Type").orElse(""))
                 .isEqualTo("application/octet-stream");
-        assertThat(leaves.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
+        assertThat(cached(leaves)).isEqualTo("max-age=31536000, public, immutable");
+        assertThat(cached(above)).isEqualTo("max-age=60, public, immutable");
         assertThat(above.body()).hasSize(64).startsWith(root(leaves.body()));
         assertThat(service.bytes("/tile/0/000.p/7", "").body())
                 .isEqualTo(Arrays.copyOf(leaves.body(), 7 * 32));
+    }
+
+    private static String cached(HttpResponse<byte[]> answer) {
+        return answer.headers().firstValue("Cache-Control").orElse("");
     }
 
     private static byte[] root(byte[] hashes) throws NoSuchAlgorithmException {
@@ -361,7 +366,8 @@ class AuditProjectionTest {
     void aBundleHoldsTheLeavesOfItsTile() throws NoSuchAlgorithmException {
         byte[] hashes = service.bytes("/tile/0/001", "").body();
 
-        ByteBuffer bundle = ByteBuffer.wrap(service.bytes("/tile/entries/001", "dpo").body());
+        HttpResponse<byte[]> answer = service.bytes("/tile/entries/001", "dpo");
+        ByteBuffer bundle = ByteBuffer.wrap(answer.body());
 
         for (int i = 0; i < 256; i++) {
             byte[] leaf = new byte[Short.toUnsignedInt(bundle.getShort())];
@@ -372,6 +378,9 @@ class AuditProjectionTest {
                     .isEqualTo(Arrays.copyOfRange(hashes, i * 32, (i + 1) * 32));
         }
         assertThat(bundle.hasRemaining()).isFalse();
+        assertThat(cached(answer)).isEqualTo("max-age=31536000, private, immutable");
+        assertThat(cached(service.bytes("/tile/entries/001.p/9", "dpo")))
+                .isEqualTo("max-age=60, private, immutable");
     }
 
     @Test

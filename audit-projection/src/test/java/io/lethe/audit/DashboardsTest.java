@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +58,8 @@ class DashboardsTest {
                         "purpose:news",
                         """
                         {'purpose':'news','terms':{'texts':{'de':{'name':'Neues'},'en':{'name':'News'}},
-                         'lawfulBasis':'consent','channels':['email'],'doubleOptIn':false,'notices':['v1']},
+                         'lawfulBasis':'consent','channels':['email'],'doubleOptIn':false,'consentLasts':'P12M',
+                         'notices':['v1']},
                          'from':'%1$s','at':'%1$s'}"""
                                 .formatted(now)));
         for (int i = 0; i < 25; i++) {
@@ -184,6 +187,22 @@ class DashboardsTest {
                 .contains("{\"name\":\"requested\",\"people\":10}", "{\"name\":\"completed\"}");
         assertThat(json("/v1/dashboards/requests").get("requests").toString())
                 .isEqualTo("[{\"kind\":\"erasure\",\"age\":\"week\",\"people\":10}]");
+    }
+
+    @Test
+    void whatFallsDueIsToldByRuleAndMonth() {
+        LocalDate day = LocalDate.ofInstant(Instant.parse(now), ZoneOffset.UTC);
+
+        JsonNode retention = json("/v1/dashboards/retention");
+
+        assertThat(retention.get("due"))
+                .extracting(JsonNode::toString)
+                .containsExactly(
+                        "{\"rule\":\"erasure\",\"from\":\"%s\",\"people\":10}"
+                                .formatted(day.plusMonths(1).withDayOfMonth(1)),
+                        "{\"rule\":\"consent-lasts\",\"purpose\":\"news\",\"channel\":\"email\",\"from\":\"%s\",\"people\":10}"
+                                .formatted(day.plusMonths(12).withDayOfMonth(1)));
+        assertThat(json("/v1/dashboards/retention?months=2").get("due")).hasSize(1);
     }
 
     @Test

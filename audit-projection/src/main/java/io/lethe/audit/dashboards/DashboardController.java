@@ -27,18 +27,21 @@ class DashboardController {
     private final DecisionDashboard decisions;
     private final CaseDashboards cases;
     private final BreachDashboard breaches;
+    private final RetentionDashboard retention;
 
     DashboardController(
             EventFigures figures,
             ConsentDashboard consents,
             DecisionDashboard decisions,
             CaseDashboards cases,
-            BreachDashboard breaches) {
+            BreachDashboard breaches,
+            RetentionDashboard retention) {
         this.figures = figures;
         this.consents = consents;
         this.decisions = decisions;
         this.cases = cases;
         this.breaches = breaches;
+        this.retention = retention;
     }
 
     @GetMapping("/v1/dashboards/events")
@@ -82,6 +85,16 @@ class DashboardController {
     @Operation(summary = "How many people are to be forgotten, by how far that is")
     CaseDashboards.Erasures erasures() {
         return cases.erasures();
+    }
+
+    @GetMapping("/v1/dashboards/retention")
+    @Operation(
+            summary =
+                    "Of how many people something may not be kept or used any longer, by rule and the"
+                            + " month in which it falls due")
+    RetentionDashboard.Answer retention(
+            @RequestParam(defaultValue = "24") @Min(1) @Max(120) int months) {
+        return retention.months(months);
     }
 
     @GetMapping("/v1/dashboards/breaches")

@@ -36,6 +36,10 @@ import org.springframework.web.bind.annotation.RestController;
 class TileController {
 
     private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    /** Of a begun tile, which nobody asks for any more once it has grown. */
+    private static final Duration WHILE_NEW = Duration.ofMinutes(1);
+
     private static final Pattern LEVEL = Pattern.compile("[0-9]|[1-5][0-9]|6[0-3]");
 
     private final DataSource dataSource;
@@ -65,8 +69,7 @@ class TileController {
             if (hashes == null || hashes.length < length) {
                 throw unknown();
             }
-            return immutable(
-                    CacheControl.maxAge(FOR_EVER).cachePublic(), Arrays.copyOf(hashes, length));
+            return immutable(kept(path).cachePublic(), Arrays.copyOf(hashes, length));
         }
     }
 
@@ -81,7 +84,11 @@ class TileController {
         TilePath path = parse(place);
         byte[] bundle = bundles.bundle(path.n(), path.width()).orElseThrow(TileController::unknown);
         reads.record(new EntriesRead.Reader(actor, correlation), "bundle", Long.toString(path.n()));
-        return immutable(CacheControl.maxAge(FOR_EVER).cachePrivate(), bundle);
+        return immutable(kept(path).cachePrivate(), bundle);
+    }
+
+    private static CacheControl kept(TilePath path) {
+        return CacheControl.maxAge(path.width() == TileId.WIDTH ? FOR_EVER : WHILE_NEW);
     }
 
     private static TilePath parse(String place) {
