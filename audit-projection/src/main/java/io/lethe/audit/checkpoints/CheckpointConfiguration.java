@@ -112,12 +112,20 @@ class CheckpointConfiguration {
 
     /** No part of readiness: a log under suspicion is wanted by those who look into it. */
     @Bean
-    HealthIndicator logHealthIndicator(Checkpoints checkpoints) {
+    HealthIndicator logHealthIndicator(Checkpoints checkpoints, ObjectProvider<Witness> witnesses) {
         return () -> {
+            Health.Builder health = Health.up();
             String reason = checkpoints.inconsistency();
-            return reason == null
-                    ? Health.up().build()
-                    : Health.down().withDetail("reason", reason).build();
+            if (reason != null) {
+                health.down().withDetail("reason", reason);
+            }
+            for (Witness witness : witnesses.orderedStream().toList()) {
+                String trouble = witness.trouble();
+                if (trouble != null) {
+                    health.withDetail("witness-" + witness.name(), trouble);
+                }
+            }
+            return health.build();
         };
     }
 

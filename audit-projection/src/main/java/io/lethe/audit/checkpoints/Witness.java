@@ -19,6 +19,14 @@ public interface Witness extends Objector {
     /** The newest checkpoint, again and again until there is a newer one. */
     void tell(SignedCheckpoint newest);
 
+    /**
+     * What is the matter with it, in words, where that is no reason to sign nothing; null where
+     * nothing is.
+     */
+    default @Nullable String trouble() {
+        return null;
+    }
+
     /** The entries of the largest checkpoint that it is known to hold. */
     long entries();
 

@@ -1,6 +1,7 @@
 package io.lethe.audit.entries;
 
 import io.lethe.audit.checkpoints.Checkpoints;
+import io.lethe.audit.checkpoints.Cosigned;
 import io.lethe.audit.checkpoints.InconsistentLog;
 import io.lethe.audit.trail.Entry;
 import io.lethe.kit.refusal.Refusal;
@@ -37,6 +38,7 @@ class ExportController {
     private final EntryView view;
     private final StoredHashes hashes;
     private final Checkpoints checkpoints;
+    private final Cosigned cosigned;
     private final EntriesRead reads;
     private final JsonMapper json;
 
@@ -44,11 +46,13 @@ class ExportController {
             EntryView view,
             StoredHashes hashes,
             Checkpoints checkpoints,
+            Cosigned cosigned,
             EntriesRead reads,
             JsonMapper json) {
         this.view = view;
         this.hashes = hashes;
         this.checkpoints = checkpoints;
+        this.cosigned = cosigned;
         this.reads = reads;
         this.json = json;
     }
@@ -75,7 +79,8 @@ class ExportController {
 
     private Export export(EntryFilter filter) throws SQLException {
         try {
-            return new Export(view, hashes, filter, checkpoints.newest(), checkpoints.keys());
+            return new Export(
+                    view, hashes, filter, cosigned.of(checkpoints.newest()), checkpoints.keys());
         } catch (InconsistentLog e) {
             throw Refusal.conflict(
                     "log-inconsistent",

@@ -27,7 +27,8 @@ final class ExportReadme {
 
                 java -jar lethe-audit-verifier-standalone.jar export FOLDER --key KEY --cosigner KEY
 
-            It needs a Java runtime (25 or later), this folder and the keys, and asks nobody. Exit code 0: everything
+            Further lines below the checkpoint are of witnesses that saw it: with `--witness KEY`, each named so must be
+            among them. It needs a Java runtime (25 or later), this folder and the keys, and asks nobody. Exit code 0: everything
             here is in the log as it was signed. 2: something is not, and what. 1: it could not be found out.
 
             ## To check it without our program

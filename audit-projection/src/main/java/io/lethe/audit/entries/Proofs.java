@@ -1,6 +1,7 @@
 package io.lethe.audit.entries;
 
 import io.lethe.audit.checkpoints.Checkpoints;
+import io.lethe.audit.checkpoints.Cosigned;
 import io.lethe.audit.checkpoints.InconsistentLog;
 import io.lethe.audit.checkpoints.SignedCheckpoint;
 import io.lethe.audit.merkle.DamagedTree;
@@ -15,15 +16,20 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
 
-/** Proves that entries are in the log, against the newest checkpoint that covers them. */
+/**
+ * Proves that entries are in the log, against the newest checkpoint that covers them; where a
+ * witness cosigned one that does, against that.
+ */
 @Component
 class Proofs {
 
     private final Checkpoints checkpoints;
+    private final Cosigned cosigned;
     private final DataSource dataSource;
 
-    Proofs(Checkpoints checkpoints, DataSource dataSource) {
+    Proofs(Checkpoints checkpoints, Cosigned cosigned, DataSource dataSource) {
         this.checkpoints = checkpoints;
+        this.cosigned = cosigned;
         this.dataSource = dataSource;
     }
 
@@ -33,7 +39,9 @@ class Proofs {
      */
     LogProof of(long index) throws SQLException {
         try {
-            SignedCheckpoint checkpoint = checkpoints.covering(index);
+            SignedCheckpoint newest = checkpoints.covering(index);
+            SignedCheckpoint checkpoint =
+                    cosigned.newest().filter(each -> each.size() > index).orElse(newest);
             List<Subtree> path = ProofPath.inclusion(index, checkpoint.size());
             try (Connection connection = dataSource.getConnection()) {
                 List<byte[]> hashes = TileRows.below(connection, path).roots(path);

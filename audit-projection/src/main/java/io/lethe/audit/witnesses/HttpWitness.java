@@ -1,6 +1,7 @@
 package io.lethe.audit.witnesses;
 
 import io.lethe.audit.checkpoints.ConsistencyPaths;
+import io.lethe.audit.checkpoints.Cosigned;
 import io.lethe.audit.checkpoints.SignedCheckpoint;
 import io.lethe.audit.checkpoints.Witness;
 import io.lethe.audit.merkle.DamagedTree;
@@ -35,6 +36,7 @@ final class HttpWitness extends Worker implements Witness {
     private final URI endpoint;
     private final ConsistencyPaths paths;
     private final Optional<SignedCheckpoint> kept;
+    private final Cosigned keeping;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     /** The size that it cosigned last, as far as is known. */
@@ -44,17 +46,23 @@ final class HttpWitness extends Worker implements Witness {
     private volatile @Nullable String objection;
     private volatile @Nullable SignedCheckpoint newest;
     private volatile long entries;
-    private boolean failing;
+    private volatile @Nullable String trouble;
 
     /**
      * @param submission the prefix below which {@code add-checkpoint} lies
      * @param kept the last checkpoint that was signed, which it is told before anything new is
+     * @param keeping keeps what it cosigned
      */
-    HttpWitness(URI submission, ConsistencyPaths paths, Optional<SignedCheckpoint> kept) {
+    HttpWitness(
+            URI submission,
+            ConsistencyPaths paths,
+            Optional<SignedCheckpoint> kept,
+            Cosigned keeping) {
         super("lethe-checkpoint-witness");
         this.endpoint = URI.create(submission.toString().replaceAll("/*$", "") + "/add-checkpoint");
         this.paths = paths;
         this.kept = kept;
+        this.keeping = keeping;
     }
 
     /** The checkpoint in a note that was kept, if it is one of this log. */
@@ -81,6 +89,11 @@ final class HttpWitness extends Worker implements Witness {
             return Testimony.against(reason);
         }
         return heard ? Testimony.NONE : Testimony.unheard();
+    }
+
+    @Override
+    public @Nullable String trouble() {
+        return trouble;
     }
 
     @Override
@@ -119,10 +132,9 @@ final class HttpWitness extends Worker implements Witness {
                     answer = post(checkpoint);
                 }
             }
-            judge(checkpoint, answer.statusCode());
-            return answer.statusCode() == 200;
+            return isTaken(checkpoint, answer);
         } catch (IOException | SQLException | DamagedTree e) {
-            warn(e.getClass().getSimpleName());
+            warn("was not told (%s)".formatted(e.getClass().getSimpleName()));
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -144,13 +156,15 @@ final class HttpWitness extends Worker implements Witness {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    private void judge(SignedCheckpoint checkpoint, int status) {
+    private boolean isTaken(SignedCheckpoint checkpoint, HttpResponse<String> answer)
+            throws SQLException {
+        int status = answer.statusCode();
         if (status == 200) {
             cosigned = checkpoint.size();
-            entries = checkpoint.size();
             objection = null;
-            failing = false;
-        } else if (status == 409 && cosigned > checkpoint.size()) {
+            return isCosigned(checkpoint, answer.body());
+        }
+        if (status == 409 && cosigned > checkpoint.size()) {
             objection =
                     ("The log was signed for %d entries, and the witness %s holds a checkpoint of %d: the"
                                     + " database was set back, or there is a second writer with the same key")
@@ -161,14 +175,31 @@ final class HttpWitness extends Worker implements Witness {
                                     + " continuation of it")
                             .formatted(endpoint.getHost(), cosigned, checkpoint.size());
         } else {
-            warn("HTTP " + status);
+            warn("was not told (HTTP %d)".formatted(status));
         }
+        return false;
+    }
+
+    // It says so. Where its keys are known, its word is that of its keys.
+    private boolean isCosigned(SignedCheckpoint checkpoint, String lines) throws SQLException {
+        try {
+            if (keeping.isExpected()) {
+                keeping.keep(checkpoint, lines);
+            }
+        } catch (InvalidNote e) {
+            warn("answered, and not as one of lethe.witness.keys: " + e.getMessage());
+            return false;
+        }
+        entries = checkpoint.size();
+        trouble = null;
+        return true;
     }
 
     private void warn(String what) {
-        if (!failing) {
-            LOG.warn("The witness {} was not told ({})", endpoint.getHost(), what);
+        String now = "The witness %s %s".formatted(endpoint.getHost(), what);
+        if (!now.equals(trouble)) {
+            LOG.warn(now);
         }
-        failing = true;
+        trouble = now;
     }
 }

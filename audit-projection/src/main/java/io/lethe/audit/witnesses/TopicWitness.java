@@ -9,6 +9,7 @@ import io.lethe.audit.note.InvalidNote;
 import io.lethe.audit.note.LogKeys;
 import io.lethe.kit.topics.TopicContradiction;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,6 +36,7 @@ final class TopicWitness extends Worker implements Witness {
     private final LogKeys keys;
 
     private final List<Past> unchecked = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Past largest;
     private volatile boolean heard;
     private volatile @Nullable String objection;
     private volatile @Nullable SignedCheckpoint newest;
@@ -58,11 +60,26 @@ final class TopicWitness extends Worker implements Witness {
         if (reason != null) {
             return Testimony.against(reason);
         }
-        return heard ? Testimony.of(List.copyOf(unchecked)) : Testimony.unheard();
+        if (!heard) {
+            return Testimony.unheard();
+        }
+        List<Past> past = new ArrayList<>(unchecked);
+        Past known = largest;
+        if (known != null) {
+            past.add(known);
+        }
+        return Testimony.of(past);
     }
 
+    // The largest is never let go: a database that is set back later has to begin with it as well.
     @Override
     public void agreed(Testimony testimony) {
+        for (Past past : testimony.past()) {
+            Past known = largest;
+            if (known == null || past.checkpoint().size() > known.checkpoint().size()) {
+                largest = past;
+            }
+        }
         unchecked.removeAll(testimony.past());
     }
 

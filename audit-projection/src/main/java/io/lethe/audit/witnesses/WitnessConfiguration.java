@@ -1,6 +1,7 @@
 package io.lethe.audit.witnesses;
 
 import io.lethe.audit.checkpoints.ConsistencyPaths;
+import io.lethe.audit.checkpoints.Cosigned;
 import io.lethe.audit.checkpoints.DurableFile;
 import io.lethe.audit.checkpoints.LogFiles;
 import io.lethe.audit.note.LogKeys;
@@ -8,6 +9,7 @@ import io.lethe.kit.topics.TopicSettings;
 import io.lethe.kit.topics.TopicsAtStart;
 import java.nio.file.Path;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -50,10 +52,20 @@ class WitnessConfiguration {
     @Bean
     @ConditionalOnProperty("lethe.witness.url")
     HttpWitness httpWitness(
-            WitnessSettings settings, ConsistencyPaths paths, LogFiles files, LogKeys keys) {
+            WitnessSettings settings,
+            ConsistencyPaths paths,
+            LogFiles files,
+            LogKeys keys,
+            Cosigned cosigned) {
         return new HttpWitness(
                 Objects.requireNonNull(settings.url()),
                 paths,
-                HttpWitness.kept(files.checkpoint(), keys));
+                HttpWitness.kept(files.checkpoint(), keys),
+                cosigned);
+    }
+
+    @Bean
+    Cosigned cosigned(DataSource dataSource, LogKeys keys, WitnessSettings settings) {
+        return new Cosigned(dataSource, keys.with(settings.witnessKeys()));
     }
 }

@@ -5,17 +5,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.lethe.audit.checkpoints.ConsistencyPathsFixture;
+import io.lethe.audit.checkpoints.Cosigned;
 import io.lethe.audit.checkpoints.LogFiles;
 import io.lethe.audit.checkpoints.SigningFixture;
+import io.lethe.audit.fixture.WitnessSigner;
 import io.lethe.audit.merkle.Extension;
 import io.lethe.audit.note.Checkpoint;
 import io.lethe.audit.note.ConsistencyProof;
+import io.lethe.audit.note.WitnessKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,7 @@ final class ToldWitness implements AutoCloseable {
 
     private final HttpServer server;
     private volatile @Nullable Checkpoint last;
+    private volatile WitnessSigner signer = new WitnessSigner("witness.example");
 
     ToldWitness() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -31,11 +36,17 @@ final class ToldWitness implements AutoCloseable {
         server.start();
     }
 
-    HttpWitness client(DataSource dataSource, Path folder) {
+    /** From now on it signs with that key. */
+    void signsWith(WitnessSigner other) {
+        signer = other;
+    }
+
+    HttpWitness client(DataSource dataSource, Path folder, WitnessKey... keys) {
         return new HttpWitness(
                 URI.create("http://127.0.0.1:%d/some/".formatted(server.getAddress().getPort())),
                 ConsistencyPathsFixture.of(dataSource),
-                HttpWitness.kept(new LogFiles(folder).checkpoint(), SigningFixture.keys()));
+                HttpWitness.kept(new LogFiles(folder).checkpoint(), SigningFixture.keys()),
+                new Cosigned(dataSource, SigningFixture.keys().with(List.of(keys))));
     }
 
     /** The size of what it cosigned last. */
@@ -60,7 +71,7 @@ final class ToldWitness implements AutoCloseable {
             send(exchange, 422, "");
         } else {
             last = checkpoint;
-            send(exchange, 200, "\u2014 witness.example AAAAAAAA\n");
+            send(exchange, 200, signer.line(told.checkpoint(), 1_800_000_000));
         }
     }
 

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.lethe.audit.checkpoints.Checkpoints;
+import io.lethe.audit.checkpoints.Cosigned;
 import io.lethe.audit.checkpoints.DurableFile;
 import io.lethe.audit.checkpoints.InconsistentLog;
+import io.lethe.audit.checkpoints.SignedCheckpoint;
 import io.lethe.audit.checkpoints.SigningFixture;
 import io.lethe.audit.checkpoints.Witness;
 import io.lethe.audit.fixture.Arrivals;
 import io.lethe.audit.fixture.StoredLog;
+import io.lethe.audit.fixture.WitnessSigner;
+import io.lethe.audit.note.WitnessKey;
 import io.lethe.embedded.LocalKafka;
 import io.lethe.kit.refusal.Overloaded;
 import io.lethe.kit.topics.TopicContradiction;
@@ -309,5 +313,58 @@ class WitnessesTest {
         assertThat(signing.checkpoints(witness).newest().size()).isEqualTo(30);
         assertThat(witness.testimony()).isEqualTo(Witness.Testimony.NONE);
         witness.stop();
+    }
+
+    @Test
+    void whatAWitnessCosignedIsKeptWithItsLine() throws Exception {
+        WitnessSigner signer = new WitnessSigner("witness.example");
+        WitnessKey key = WitnessKey.parse(signer.key());
+        Cosigned kept = new Cosigned(log.dataSource(), SigningFixture.keys().with(List.of(key)));
+        try (ToldWitness other = new ToldWitness()) {
+            other.signsWith(signer);
+            log.grow(new Arrivals("consent"), 30);
+            HttpWitness witness = other.client(log.dataSource(), folder, key);
+            witness.start();
+            await().atMost(Duration.ofSeconds(60)).until(() -> witness.testimony().heard());
+            SignedCheckpoint newest = signing.checkpoints(witness).newest();
+            await().atMost(Duration.ofSeconds(60)).until(() -> witness.entries() == 30);
+            witness.stop();
+
+            SignedCheckpoint cosigned = kept.newest().orElseThrow();
+            assertThat(cosigned.note())
+                    .startsWith(newest.note())
+                    .contains("\u2014 witness.example ");
+            assertThat(kept.of(newest)).isEqualTo(cosigned);
+            assertThat(witness.trouble()).isNull();
+        }
+        log.sql("UPDATE cosigned_checkpoint SET note = replace(note, E'\\n30\\n', E'\\n31\\n')");
+        assertThat(kept.newest()).isEmpty();
+    }
+
+    @Test
+    void aWitnessThatSignsWithAnotherKeyIsNamedAndNotTakenAtItsWord() throws Exception {
+        WitnessKey key = WitnessKey.parse(new WitnessSigner("witness.example").key());
+        try (ToldWitness other = new ToldWitness()) {
+            log.grow(new Arrivals("consent"), 30);
+            HttpWitness witness = other.client(log.dataSource(), folder, key);
+            witness.start();
+            await().atMost(Duration.ofSeconds(60)).until(() -> witness.testimony().heard());
+            Checkpoints checkpoints = signing.checkpoints(witness);
+            checkpoints.newest();
+
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
+                            () ->
+                                    assertThat(witness.trouble())
+                                            .contains("127.0.0.1", "lethe.witness.keys")
+                                            .contains("not cosigned by witness.example"));
+            assertThat(witness.entries()).isZero();
+            assertThat(
+                            new Cosigned(log.dataSource(), SigningFixture.keys().with(List.of(key)))
+                                    .newest())
+                    .isEmpty();
+            assertThat(checkpoints.newest().size()).as("it stops nothing").isEqualTo(30);
+            witness.stop();
+        }
     }
 }
