@@ -63,6 +63,8 @@ final class ServicePart implements Part {
                         .property("spring.mail.host", "127.0.0.1")
                         .property("spring.mail.port", settings.ports().smtp().number())
                         .property("spring.mail.properties.mail.smtp.localhost", "localhost")
+                        // The mailbox is in this JVM and has no certificate.
+                        .property("spring.mail.properties.mail.smtp.starttls.required", false)
                         .property("lethe.mail.link-base", port().url())
                         // No proxy passes calls of others on to a port that only this machine
                         // reaches.
