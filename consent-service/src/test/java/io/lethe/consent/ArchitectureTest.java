@@ -16,7 +16,7 @@ class ArchitectureTest extends ServiceArchitecture {
         classes()
                 .that()
                 .haveNameMatching(
-                        "io.lethe.consent.decisions.(Rule|Rules|Facts.*|Decision|Moment|OwnConsent|Childhood|Marketing|Versions|Edges)")
+                        "io.lethe.consent.decisions.(Rule|Rules|Facts.*|Decision|Moment|OwnConsent|Childhood|Marketing|Pauses|Versions|Edges)")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(

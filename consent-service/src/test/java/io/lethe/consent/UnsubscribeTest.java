@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lethe.consent.fixture.Edges;
+import io.lethe.consent.fixture.Mail;
 import io.lethe.consent.links.LinkTokens;
 import io.lethe.testkit.RunningService;
 import java.io.IOException;
@@ -86,6 +87,26 @@ class UnsubscribeTest {
         assertThat(json(service.get(link, "")).get("unsubscribed").asBoolean()).isTrue();
         assertThat(list().body()).contains(address + ",DENY,consent-withdrawn");
         assertThat(link()).isEqualTo(link);
+    }
+
+    @Test
+    void aBrowserIsShownOneButtonAndOnlyThePressEndsAnything() {
+        String link = link();
+        long before = events();
+
+        HttpResponse<String> page = Mail.page(service, link);
+
+        assertThat(page.body())
+                .contains("<form method=\"post\"><button>Unsubscribe</button>", "Newsletter")
+                .doesNotContain("script");
+        assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(events()).isEqualTo(before);
+        HttpResponse<String> pressed =
+                service.post(link, "", "", "Accept", "text/html", "Accept-Language", "de");
+        assertThat(pressed.body()).contains("Abgemeldet");
+        assertThat(list().body()).contains(address + ",DENY,consent-withdrawn");
+        assertThat(Mail.page(service, link).body()).contains("Unsubscribed");
+        assertThat(Mail.page(service, "/v1/unsubscribe/unread").statusCode()).isEqualTo(404);
     }
 
     @Test

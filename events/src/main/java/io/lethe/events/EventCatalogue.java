@@ -5,6 +5,8 @@ import io.lethe.events.breach.BreachClosed;
 import io.lethe.events.breach.BreachDetected;
 import io.lethe.events.breach.NotificationWaived;
 import io.lethe.events.circumstance.BirthDateRecorded;
+import io.lethe.events.circumstance.ConsentPaused;
+import io.lethe.events.circumstance.ConsentResumed;
 import io.lethe.events.circumstance.LawfulBasisEnded;
 import io.lethe.events.circumstance.LawfulBasisRecorded;
 import io.lethe.events.circumstance.ObjectionOverridden;
@@ -32,6 +34,7 @@ import io.lethe.events.notice.NoticePublished;
 import io.lethe.events.optin.OptInConfirmed;
 import io.lethe.events.optin.OptInLapsed;
 import io.lethe.events.optin.OptInRequested;
+import io.lethe.events.preference.PreferenceLinkRequested;
 import io.lethe.events.purpose.PurposeDefined;
 import io.lethe.events.purpose.PurposeRetired;
 import io.lethe.events.restriction.ProcessingRestricted;
@@ -80,6 +83,12 @@ public final class EventCatalogue {
                             ParentalConsentWithdrawn.class),
                     new EventType(
                             "io.lethe.consent.ScreeningRecorded", "1", ScreeningRecorded.class),
+                    new EventType("io.lethe.consent.ConsentPaused", "1", ConsentPaused.class),
+                    new EventType("io.lethe.consent.ConsentResumed", "1", ConsentResumed.class),
+                    new EventType(
+                            "io.lethe.consent.PreferenceLinkRequested",
+                            "1",
+                            PreferenceLinkRequested.class),
                     new EventType("io.lethe.consent.SubjectsLookedUp", "1", SubjectsLookedUp.class),
                     new EventType("io.lethe.consent.DecisionsCounted", "1", DecisionsCounted.class),
                     new EventType("io.lethe.purpose.PurposeDefined", "1", PurposeDefined.class),

@@ -6,6 +6,8 @@ import io.lethe.events.breach.BreachDetected;
 import io.lethe.events.breach.BreachNature;
 import io.lethe.events.breach.NotificationWaived;
 import io.lethe.events.circumstance.BirthDateRecorded;
+import io.lethe.events.circumstance.ConsentPaused;
+import io.lethe.events.circumstance.ConsentResumed;
 import io.lethe.events.circumstance.LawfulBasisEnded;
 import io.lethe.events.circumstance.LawfulBasisRecorded;
 import io.lethe.events.circumstance.ObjectionOverridden;
@@ -16,6 +18,7 @@ import io.lethe.events.circumstance.ParentalConsentGiven;
 import io.lethe.events.circumstance.ParentalConsentWithdrawn;
 import io.lethe.events.circumstance.PreferenceRegister;
 import io.lethe.events.circumstance.ResidenceRecorded;
+import io.lethe.events.circumstance.ResumeReason;
 import io.lethe.events.circumstance.ScreeningRecorded;
 import io.lethe.events.consent.AddressSuppressed;
 import io.lethe.events.consent.ConsentGiven;
@@ -37,6 +40,7 @@ import io.lethe.events.optin.LapseReason;
 import io.lethe.events.optin.OptInConfirmed;
 import io.lethe.events.optin.OptInLapsed;
 import io.lethe.events.optin.OptInRequested;
+import io.lethe.events.preference.PreferenceLinkRequested;
 import io.lethe.events.purpose.AgeRule;
 import io.lethe.events.purpose.Controller;
 import io.lethe.events.purpose.LawfulBasis;
@@ -83,7 +87,7 @@ final class CanonicalEvents {
                             Map.of(),
                             AT,
                             AT),
-                    new ObjectionRaised(SUBJECT, "offers", AT),
+                    new ObjectionRaised(SUBJECT, "offers", Map.of(), AT),
                     new ObjectionUpheld(SUBJECT, "offers", AT),
                     new ObjectionOverridden(SUBJECT, "offers", Map.of(), AT),
                     new ObjectionWithdrawn(SUBJECT, "offers", AT),
@@ -101,6 +105,9 @@ final class CanonicalEvents {
                             SUBJECT, "offers", "phone", "e-mail-and-link", Map.of(), AT),
                     new ParentalConsentWithdrawn(SUBJECT, "offers", "phone", AT),
                     new ScreeningRecorded(SUBJECT, "phone", PreferenceRegister.CTPS, true, AT, AT),
+                    new ConsentPaused(SUBJECT, "offers", "email", AT.plusSeconds(86_400), AT),
+                    new ConsentResumed(SUBJECT, "offers", "email", ResumeReason.LAPSED, AT),
+                    new PreferenceLinkRequested(CASE, SUBJECT, "de", Map.of(), Map.of(), AT, AT),
                     new SubjectsLookedUp(CASE, 10_000, 9_998, AT),
                     new DecisionsCounted(
                             CASE,
@@ -166,6 +173,8 @@ final class CanonicalEvents {
                             SUBJECT, "offers", LawfulBasis.CONTRACT, Map.of(), null, AT),
                     new ScreeningRecorded(
                             SUBJECT, "phone", PreferenceRegister.CTPS, true, null, AT),
+                    new ConsentPaused(SUBJECT, "offers", null, AT.plusSeconds(86_400), AT),
+                    new ConsentResumed(SUBJECT, "offers", null, ResumeReason.LAPSED, AT),
                     new AuthorityNotified(CASE, "Datenschutzbehörde", null, null, AT));
 
     private CanonicalEvents() {}

@@ -25,6 +25,7 @@ final class Past {
     private final Map<String, State.Restriction> restrictions = new LinkedHashMap<>();
     private final Map<String, State.Request> requests = new LinkedHashMap<>();
     private final List<Proven.Reference> circumstances = new ArrayList<>();
+    private final Pauses pauses = new Pauses();
     private State.@Nullable Erased erased;
     private boolean empty = true;
 
@@ -60,6 +61,8 @@ final class Past {
             }
             case "io.lethe.erasure.ErasureCompleted" -> move(event, at, "completed");
             case "io.lethe.erasure.PersonalDataPurged" -> purge(event);
+            case "io.lethe.consent.ConsentPaused" -> pauses.paused(event, at);
+            case "io.lethe.consent.ConsentResumed" -> pauses.resumed(event, at);
             case "io.lethe.consent.ObjectionRaised",
                     "io.lethe.consent.ObjectionUpheld",
                     "io.lethe.consent.ObjectionOverridden",
@@ -143,6 +146,7 @@ final class Past {
             case "/consent-service" -> {
                 consents.clear();
                 circumstances.clear();
+                pauses.clear();
             }
             case "/contact-service" -> restrictions.clear();
             default -> {
@@ -169,6 +173,11 @@ final class Past {
     /** What decides beside consents, by rules that only the consent service has. */
     List<Proven.Reference> circumstances() {
         return List.copyOf(circumstances);
+    }
+
+    /** The entries by which the subject wanted to be left alone then. */
+    List<Proven.Reference> pauses(Cell cell) {
+        return pauses.holding(cell, validAt);
     }
 
     SortedMap<String, State.Suppression> suppressions() {

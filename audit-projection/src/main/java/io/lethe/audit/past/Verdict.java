@@ -2,6 +2,7 @@ package io.lethe.audit.past;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class Verdict {
 
     private static final String CONSENT = "consent";
+
+    /** What rests on these waits for nobody. */
+    private static final Set<String> OWED =
+            Set.of("contract", "legal-obligation", "vital-interests");
 
     private record Finding(String outcome, String rule, List<Proven.Reference> because) {
 
@@ -102,9 +107,16 @@ final class Verdict {
                         : Finding.allow(purpose.lawfulBasis(), List.of());
         // When a consent runs out, and what marketing without one needs, is not told here.
         boolean more = consent ? purpose.lasting() : purpose.marketing();
-        return more && finding.outcome().equals("ALLOW")
-                ? Finding.ask(List.of(purpose.event()))
-                : finding;
+        if (!finding.outcome().equals("ALLOW")) {
+            return finding;
+        }
+        if (more) {
+            return Finding.ask(List.of(purpose.event()));
+        }
+        List<Proven.Reference> pauses = past.pauses(cell);
+        return pauses.isEmpty() || OWED.contains(purpose.lawfulBasis())
+                ? finding
+                : Finding.deny("paused", pauses);
     }
 
     private static Finding ofConsent(Purposes.Purpose purpose, State.@Nullable Consent consent) {

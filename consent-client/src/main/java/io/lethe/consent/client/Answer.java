@@ -17,6 +17,7 @@ public record Answer(Outcome outcome, String rule) {
     static final Answer CONSENT_EXPIRED = deny("consent-expired");
     static final Answer NOTICE_OUTDATED = deny("notice-outdated");
     static final Answer DOUBLE_OPT_IN_MISSING = deny("double-opt-in-missing");
+    static final Answer PAUSED = deny("paused");
     static final Answer CONSENT_GIVEN = new Answer(Outcome.ALLOW, "consent-given");
 
     /** The copy has not been read to its end yet, or not since it had to be made anew. */

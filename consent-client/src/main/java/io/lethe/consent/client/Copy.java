@@ -86,12 +86,12 @@ final class Copy {
         consents.put(high, low, pairs.add(pair), version, number);
     }
 
-    /** The number by which an entry says why Lethe has to be asked. */
-    int reason(String rule) {
-        int number = reasons.add(rule);
+    /** The number by which an entry names the answer that it comes to if nothing says no. */
+    int reason(Answer answer) {
+        int number = reasons.add(answer.rule());
         if (number > asks.length) {
             Answer[] longer = Arrays.copyOf(asks, number);
-            longer[number - 1] = Answer.ask(rule);
+            longer[number - 1] = answer;
             asks = longer;
         }
         return number;

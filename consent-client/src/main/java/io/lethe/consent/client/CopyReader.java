@@ -32,6 +32,7 @@ final class CopyReader {
     private static final int SUBJECT_LENGTH = 26;
     private static final String VERSION = "letheversion";
     private static final String ASK = "ask";
+    private static final List<String> PAUSE = List.of("pause");
 
     private record ConsentValue(
             @Nullable String consent,
@@ -140,9 +141,13 @@ final class CopyReader {
 
     private int ask(ConsentValue it) {
         if (it.ask() != null && !it.ask().isEmpty()) {
-            return copy.reason("copy-asks-" + String.join("-", it.ask()));
+            // Until the pause is told to be over: no clock here lets it end too early.
+            return copy.reason(
+                    it.ask().equals(PAUSE)
+                            ? Answer.PAUSED
+                            : Answer.ask("copy-asks-" + String.join("-", it.ask())));
         }
-        return ASK.equals(it.consent()) ? copy.reason("copy-asks") : 0;
+        return ASK.equals(it.consent()) ? copy.reason(Answer.ask("copy-asks")) : 0;
     }
 
     private static int kind(@Nullable String name) {

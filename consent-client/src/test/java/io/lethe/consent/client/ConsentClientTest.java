@@ -102,6 +102,19 @@ class ConsentClientTest {
     }
 
     @Test
+    void whoWantsToBeLeftAloneIsUntilThatIsToldToBeOver() {
+        lethe.consent(ada, "ask", ",\"ask\":[\"pause\"]");
+        lethe.consent(grace, "ask", ",\"ask\":[\"birth\",\"pause\"]");
+        try (ConsentClient client = readyClient(LONG)) {
+            assertThat(rule(client, ada)).isEqualTo("DENY paused");
+            assertThat(rule(client, grace)).isEqualTo("ASK copy-asks-birth-pause");
+
+            lethe.consent(ada, "given", "");
+            awaitLong().until(() -> rule(client, ada).equals("ALLOW consent-given"));
+        }
+    }
+
+    @Test
     void whatTheCopyCannotTellIsForLetheToSay() {
         lethe.purpose("invoices", "contract", true);
         lethe.purpose("profiling", "some-new-basis", true);

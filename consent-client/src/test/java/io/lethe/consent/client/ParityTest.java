@@ -11,6 +11,7 @@ import io.lethe.testkit.ServiceSurroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,8 @@ class ParityTest {
                             "DENY purpose-unknown",
                             "DENY channel-unknown",
                             "DENY notice-outdated",
-                            "DENY double-opt-in-missing");
+                            "DENY double-opt-in-missing",
+                            "DENY paused");
         }
     }
 
@@ -164,6 +166,18 @@ class ParityTest {
                             {"subject":"%s","purpose":"%s","channel":"%s","at":"%s"}"""
                                     .formatted(subject, purpose, channel, at),
                             "source");
+            case 6 ->
+                    service.send(
+                            "PATCH",
+                            "/v1/subjects/" + subject + "/preferences",
+                            """
+                            {"changes":[{"purpose":"%s","channel":"%s","action":"pause",
+                             "until":"%s"}]}"""
+                                    .formatted(
+                                            purpose,
+                                            channel,
+                                            Instant.now().plus(Duration.ofDays(90))),
+                            "agent");
             default -> give(service, subject, purpose, channel, at);
         }
     }

@@ -4,6 +4,8 @@ import io.lethe.events.Personal;
 import io.lethe.events.WireName;
 import io.lethe.events.circumstance.BirthDateRecorded;
 import io.lethe.events.circumstance.CircumstanceEvent;
+import io.lethe.events.circumstance.ConsentPaused;
+import io.lethe.events.circumstance.ConsentResumed;
 import io.lethe.events.circumstance.LawfulBasisEnded;
 import io.lethe.events.circumstance.LawfulBasisRecorded;
 import io.lethe.events.circumstance.ObjectionOverridden;
@@ -14,6 +16,7 @@ import io.lethe.events.circumstance.ParentalConsentGiven;
 import io.lethe.events.circumstance.ParentalConsentWithdrawn;
 import io.lethe.events.circumstance.PreferenceRegister;
 import io.lethe.events.circumstance.ResidenceRecorded;
+import io.lethe.events.circumstance.ResumeReason;
 import io.lethe.events.circumstance.ScreeningRecorded;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * How one thing stands with a subject, as the latest event about it says. Immutable.
  *
  * @param value a country, a month of birth, a lawful basis; empty where there is none to tell
- * @param bound when a basis ends by itself, since when a number is listed; null where not told
+ * @param bound when a basis or a pause ends by itself, since when a number is listed; null where
+ *     not told
  * @param at when it happened
  * @param event id of the event that says so
  */
@@ -41,7 +45,8 @@ public record Circumstance(
         BIRTH("birth"),
         PARENTAL_CONSENT("parental-consent"),
         TPS("tps"),
-        CTPS("ctps");
+        CTPS("ctps"),
+        PAUSE("pause");
 
         private final String wireName;
 
@@ -69,7 +74,11 @@ public record Circumstance(
         ENDED("ended", 1),
         GIVEN("given", 0),
         LISTED("listed", 1),
-        CLEAR("clear", 0);
+        CLEAR("clear", 0),
+        PAUSED("paused", 1),
+        RESUMED("resumed", 0),
+        /** The time of a pause was up. */
+        LAPSED("lapsed", 0);
 
         private final String wireName;
         private final int rank;
@@ -169,6 +178,16 @@ public record Circumstance(
                             it.listedSince(),
                             it,
                             id);
+            case ConsentPaused it ->
+                    some(pause(it.purpose(), it.channel()), State.PAUSED, "", it.until(), it, id);
+            case ConsentResumed it ->
+                    some(
+                            pause(it.purpose(), it.channel()),
+                            it.reason() == ResumeReason.LAPSED ? State.LAPSED : State.RESUMED,
+                            "",
+                            null,
+                            it,
+                            id);
         };
     }
 
@@ -180,6 +199,10 @@ public record Circumstance(
     private static Optional<Circumstance> parental(
             String purpose, String channel, State state, CircumstanceEvent event, String id) {
         return some(new Key(Kind.PARENTAL_CONSENT, purpose, channel), state, "", null, event, id);
+    }
+
+    private static Key pause(String purpose, @Nullable String channel) {
+        return new Key(Kind.PAUSE, purpose, channel == null ? "" : channel);
     }
 
     private static Optional<Circumstance> some(

@@ -1,19 +1,30 @@
 package io.lethe.consent.circumstances;
 
 import io.lethe.events.upstream.UpstreamType;
+import io.lethe.kit.batch.Batcher;
 import io.lethe.kit.batch.Projection;
 import io.lethe.kit.inbound.InboundType;
 import io.lethe.kit.subjects.Report;
+import io.lethe.kit.upkeep.Upkeep;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the kit needs to know of circumstances. */
 @Configuration(proxyBeanMethods = false)
 class CircumstanceConfiguration {
 
+    private static final Duration ROUND = Duration.ofMillis(500);
+
     @Bean
     Projection circumstances() {
         return new CircumstanceRows();
+    }
+
+    @Bean
+    Upkeep pauseUpkeep(JdbcClient jdbc, Batcher batcher) {
+        return new Upkeep("pauses", ROUND, new PauseRounds(jdbc, batcher)::go);
     }
 
     @Bean

@@ -38,7 +38,17 @@ public final class CircumstanceDecider {
                             "objection-missing", "No objection to this purpose stands to rule on")
                     .at("/purpose");
         }
-        return state.find(told.key()).filter(told::says).isEmpty();
+        return told.state() == State.LAPSED
+                ? isUp(told, state)
+                : state.find(told.key()).filter(told::says).isEmpty();
+    }
+
+    // It may have been made longer since somebody looked.
+    private static boolean isUp(Circumstance told, Circumstances state) {
+        return state.find(told.key())
+                .filter(pause -> pause.state() == State.PAUSED)
+                .filter(pause -> told.at().equals(pause.bound()))
+                .isPresent();
     }
 
     private static boolean isObjection(Circumstance told, Circumstances state) {

@@ -50,7 +50,7 @@ public final class Circumstances {
         return Optional.ofNullable(known.get(key));
     }
 
-    boolean isClosed() {
+    public boolean isClosed() {
         return closed;
     }
 

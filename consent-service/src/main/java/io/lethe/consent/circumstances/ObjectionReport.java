@@ -5,6 +5,7 @@ import io.lethe.events.SubjectId;
 import io.lethe.events.circumstance.ObjectionRaised;
 import io.lethe.kit.subjects.Report;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ record ObjectionReport(String subject, String purpose, @Nullable Instant at) imp
     @Override
     public RecordCircumstance command(SubjectId whom, Instant learnt) {
         return new RecordCircumstance(
-                new ObjectionRaised(whom, purpose, ConsentCommand.happened(at, learnt)), learnt);
+                new ObjectionRaised(whom, purpose, Map.of(), ConsentCommand.happened(at, learnt)),
+                learnt);
     }
 }

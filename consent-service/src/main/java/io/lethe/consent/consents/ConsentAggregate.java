@@ -6,11 +6,15 @@ import io.lethe.consent.circumstances.RecordCircumstance;
 import io.lethe.consent.optins.OptInCommand;
 import io.lethe.consent.optins.OptInDecider;
 import io.lethe.consent.optins.OptIns;
+import io.lethe.consent.preferences.PreferenceCommand;
+import io.lethe.consent.preferences.PreferenceCommand.Change;
+import io.lethe.consent.preferences.PreferenceDecider;
 import io.lethe.events.circumstance.CircumstanceEvent;
 import io.lethe.events.consent.ConsentEvent;
 import io.lethe.events.contact.PersonalDataAccessed;
 import io.lethe.events.erasure.PersonalDataPurged;
 import io.lethe.events.optin.OptInEvent;
+import io.lethe.events.preference.PreferenceLinkRequested;
 import io.lethe.kit.erasure.Purge;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -45,12 +49,21 @@ final class ConsentAggregate {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(OptInCommand command) {
         OptInDecider.decide(command, optIns).forEach(AggregateLifecycle::apply);
+        if (command instanceof OptInCommand.ConfirmOptIn confirm) {
+            handle(new Change(confirm.subject(), confirm.signals(), confirm.at()));
+        }
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RecordCircumstance command) {
         CircumstanceDecider.decide(command, circumstances).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(PreferenceCommand command) {
+        PreferenceDecider.decide(command, state, circumstances).forEach(AggregateLifecycle::apply);
     }
 
     @CommandHandler
@@ -68,6 +81,11 @@ final class ConsentAggregate {
 
     @EventSourcingHandler
     void on(PersonalDataAccessed event) {
+        subject = event.key();
+    }
+
+    @EventSourcingHandler
+    void on(PreferenceLinkRequested event) {
         subject = event.key();
     }
 

@@ -2,6 +2,7 @@ package io.lethe.consent.consents;
 
 import io.lethe.consent.circumstances.RecordCircumstance;
 import io.lethe.consent.optins.OptInCommand;
+import io.lethe.consent.preferences.PreferenceCommand;
 import io.lethe.events.upstream.UpstreamType;
 import io.lethe.kit.batch.AggregateType;
 import io.lethe.kit.batch.Projection;
@@ -29,6 +30,11 @@ class ConsentConfiguration {
     @Bean
     AggregateType<ConsentAggregate> circumstanceCommands() {
         return new AggregateType<>(ConsentAggregate.class, RecordCircumstance.class);
+    }
+
+    @Bean
+    AggregateType<ConsentAggregate> preferenceCommands() {
+        return new AggregateType<>(ConsentAggregate.class, PreferenceCommand.class);
     }
 
     @Bean

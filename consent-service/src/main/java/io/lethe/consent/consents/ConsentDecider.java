@@ -16,7 +16,7 @@ import io.lethe.kit.refusal.Refusal;
 import java.util.List;
 
 /** What follows from a command, and what an event changes. Pure: no clock, no framework. */
-final class ConsentDecider {
+public final class ConsentDecider {
 
     private ConsentDecider() {}
 
@@ -57,7 +57,7 @@ final class ConsentDecider {
         return List.of(command.fact());
     }
 
-    static Consents evolve(Consents state, ConsentEvent event) {
+    public static Consents evolve(Consents state, ConsentEvent event) {
         return switch (event) {
             case ConsentGiven given ->
                     state.with(scope(given), state.standing(scope(given)).with(given));

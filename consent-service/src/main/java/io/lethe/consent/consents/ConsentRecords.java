@@ -35,9 +35,11 @@ final class ConsentRecords {
                       FROM circumstance AS c
                      WHERE c.subject = s.subject
                        AND c.purpose IN ('', s.purpose) AND c.channel IN ('', s.channel)
-                       AND c.kind IN ('objection', 'lawful-basis', 'birth', 'parental-consent')
+                       AND c.kind IN ('objection', 'lawful-basis', 'birth', 'parental-consent',
+                                      'pause')
                        AND (c.kind, c.state)
-                           NOT IN (('objection', 'withdrawn'), ('lawful-basis', 'ended'))) AS ask,
+                           NOT IN (('objection', 'withdrawn'), ('lawful-basis', 'ended'),
+                                   ('pause', 'resumed'), ('pause', 'lapsed'))) AS ask,
                    CASE WHEN NOT s.withdrawn
                         THEN (s.at AT TIME ZONE 'UTC' + l.lasts) AT TIME ZONE 'UTC'
                          END AS valid_until

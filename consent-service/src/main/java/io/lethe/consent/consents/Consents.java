@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param purged the erasure case that closed the stream; null while it is open
  */
-record Consents(
+public record Consents(
         Map<Scope, Standing> standings, Map<Block, Instant> suppressed, @Nullable String purged) {
 
-    static final Consents NONE = new Consents(Map.of(), Map.of(), null);
+    public static final Consents NONE = new Consents(Map.of(), Map.of(), null);
 
     /** What a suppression is for. */
-    record Block(String channel, SuppressionReason reason) {}
+    public record Block(String channel, SuppressionReason reason) {}
 
     /** What a consent is for. */
-    record Scope(String purpose, String channel) {}
+    public record Scope(String purpose, String channel) {}
 
     /**
      * The latest of each action, by the time at which it happened: facts arrive in any order.
@@ -30,7 +30,7 @@ record Consents(
      * @param given the latest consent; null where none is known
      * @param withdrawn the latest withdrawal; one may arrive before the consent it ends
      */
-    record Standing(@Nullable ConsentGiven given, @Nullable ConsentWithdrawn withdrawn) {
+    public record Standing(@Nullable ConsentGiven given, @Nullable ConsentWithdrawn withdrawn) {
 
         static final Standing NOTHING = new Standing(null, null);
 
@@ -47,12 +47,12 @@ record Consents(
         }
 
         /** The latest action holds; a tie goes to the withdrawal. */
-        boolean isGiven() {
+        public boolean isGiven() {
             return given != null && (withdrawn == null || given.at().isAfter(withdrawn.at()));
         }
     }
 
-    Standing standing(Scope scope) {
+    public Standing standing(Scope scope) {
         return standings.getOrDefault(scope, Standing.NOTHING);
     }
 

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * Thread-safe.
  */
 @Component
-class KnownTerms {
+public class KnownTerms {
 
     private static final String ALL =
             """
@@ -40,7 +40,7 @@ class KnownTerms {
      * @param notice null where none is told
      * @throws Refusal {@code purpose-unknown}, {@code channel-unknown} or {@code notice-unknown}
      */
-    void require(String purpose, String channel, @Nullable String notice) {
+    public void require(String purpose, String channel, @Nullable String notice) {
         if (refusal(purpose, channel, notice) != null) {
             known = read();
             Refusal refusal = refusal(purpose, channel, notice);

@@ -99,6 +99,19 @@ class DecisionDesk {
     }
 
     private List<Decision> answers(List<DecisionQuery> queries, When when, String client) {
+        Answered answered = answers(queries, when);
+        counts.add(client, queries, answered.answers(), answered.purposes());
+        return answered.answers();
+    }
+
+    /** Without a count: who looks at their own preferences asks for nobody's client. */
+    List<Decision> uncounted(List<DecisionQuery> queries) {
+        return answers(queries, When.NOW).answers();
+    }
+
+    private record Answered(List<Decision> answers, Set<String> purposes) {}
+
+    private Answered answers(List<DecisionQuery> queries, When when) {
         Instant now = clock.instant();
         SubjectLookup.Found found =
                 subjects.find(all(queries, DecisionQuery::subject, subjects::isWellFormed));
@@ -111,8 +124,7 @@ class DecisionDesk {
                 when.isNow()
                         ? present(queries, found, terms, now)
                         : past(queries, found, terms, when, now);
-        counts.add(client, queries, answers, terms.keySet());
-        return answers;
+        return new Answered(answers, terms.keySet());
     }
 
     private List<Decision> present(

@@ -36,6 +36,7 @@ final class Edges {
         Childhood.parental(facts).ifPresent(it -> add(some, Childhood.parentalEnd(facts, it)));
         Childhood.end(facts).ifPresent(some::add);
         Marketing.screenings(facts).map(Marketing::end).forEach(some::add);
+        Pauses.standing(facts).map(Pauses::end).forEach(some::add);
     }
 
     private static Collection<Instant> toCome(Facts facts, List<Instant> some) {

@@ -56,7 +56,8 @@ final class Rules {
                             Childhood::consentAndBirth),
                     Rule.missing("channel-consent-missing", Marketing::isConsentMissing),
                     new Rule("number-listed", Marketing::isListed, Marketing::listings),
-                    Rule.missing("screening-missing", Marketing::isScreeningMissing));
+                    Rule.missing("screening-missing", Marketing::isScreeningMissing),
+                    new Rule("paused", Pauses::isPaused, Pauses::because));
 
     private Rules() {}
 

@@ -2,6 +2,7 @@ package io.lethe.consent.limits;
 
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
@@ -60,14 +61,20 @@ public class Limits {
      * @return when to come back; empty where it may be done
      */
     public Optional<Duration> take(Limit limit, String of, String who) {
-        ConsumptionProbe probe =
-                buckets.getProxy(
-                                HexFormat.of().formatHex(hash.of("limit", of, who)),
-                                () -> configuration(limit))
-                        .tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = bucket(limit, of, who).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed()
                 ? Optional.empty()
                 : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+
+    /** Gives back one that was taken and not used. */
+    public void giveBack(Limit limit, String of, String who) {
+        bucket(limit, of, who).addTokens(1);
+    }
+
+    private BucketProxy bucket(Limit limit, String of, String who) {
+        return buckets.getProxy(
+                HexFormat.of().formatHex(hash.of("limit", of, who)), () -> configuration(limit));
     }
 
     private static BucketConfiguration configuration(Limit limit) {

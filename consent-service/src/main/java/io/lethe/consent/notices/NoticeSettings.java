@@ -11,7 +11,12 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param file the YAML file of notices that are published at start, such as {@code
  *     file:/etc/lethe/notices.yml}
+ * @param url where people read one; {@code {notice}} and {@code {language}} stand for the version
+ *     and the language
  */
 @Validated
 @ConfigurationProperties("lethe.notices")
-record NoticeSettings(@NotNull @DefaultValue("classpath:consent-notices.yml") Resource file) {}
+record NoticeSettings(
+        @NotNull @DefaultValue("classpath:consent-notices.yml") Resource file,
+        @NotNull @DefaultValue("http://localhost:8081/v1/notices/{notice}?language={language}")
+                String url) {}

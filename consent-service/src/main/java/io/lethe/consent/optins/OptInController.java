@@ -1,5 +1,6 @@
 package io.lethe.consent.optins;
 
+import io.lethe.consent.links.Visitor;
 import io.lethe.kit.desk.Caller;
 import io.lethe.kit.refusal.Refusal;
 import io.lethe.kit.security.AllowedFor;
@@ -11,8 +12,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -73,16 +72,16 @@ class OptInController {
     @PostMapping(path = LINK + "{token}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Confirm what a link is for: the consent is given by this")
     Link confirm(@PathVariable String token, HttpServletRequest request, Correlation correlation) {
-        PendingOptIns.Row optIn = confirmed(token, request, correlation);
+        PendingOptIns.Row optIn = desk.confirm(token, Visitor.of(request), correlation);
         return new Link(optIn.purpose(), optIn.channel(), "confirmed");
     }
 
     @GetMapping(path = LINK + "{token}", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> lookAtPage(@PathVariable String token) {
         try {
-            return html(HttpStatus.OK, page.button(desk.visit(token)));
+            return page.button(desk.visit(token));
         } catch (Refusal refusal) {
-            return refused(token, refusal);
+            return page.refused(desk.language(token), refusal.slug());
         }
     }
 
@@ -90,41 +89,9 @@ class OptInController {
     ResponseEntity<String> confirmOnPage(
             @PathVariable String token, HttpServletRequest request, Correlation correlation) {
         try {
-            return html(HttpStatus.OK, page.thanks(confirmed(token, request, correlation)));
+            return page.thanks(desk.confirm(token, Visitor.of(request), correlation));
         } catch (Refusal refusal) {
-            return refused(token, refusal);
+            return page.refused(desk.language(token), refusal.slug());
         }
-    }
-
-    private PendingOptIns.Row confirmed(
-            String token, HttpServletRequest request, Correlation correlation) {
-        return desk.confirm(
-                token,
-                request.getRemoteAddr(),
-                request.getHeader(HttpHeaders.USER_AGENT),
-                correlation);
-    }
-
-    private ResponseEntity<String> refused(String token, Refusal refusal) {
-        HttpStatus status =
-                switch (refusal.slug()) {
-                    case "token-used" -> HttpStatus.CONFLICT;
-                    case "token-expired" -> HttpStatus.GONE;
-                    default -> HttpStatus.NOT_FOUND;
-                };
-        return html(status, page.refused(desk.language(token), refusal.slug()));
-    }
-
-    // The address holds the token: it goes to nobody, into no cache and into no frame.
-    private static ResponseEntity<String> html(HttpStatus status, String body) {
-        return ResponseEntity.status(status)
-                .header(
-                        "Content-Security-Policy",
-                        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Robots-Tag", "noindex")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
-                .body(body);
     }
 }

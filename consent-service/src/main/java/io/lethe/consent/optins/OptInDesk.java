@@ -1,9 +1,13 @@
 package io.lethe.consent.optins;
 
+import io.lethe.consent.limits.EvenTime;
 import io.lethe.consent.limits.Limits;
-import io.lethe.consent.limits.Limits.Limit;
+import io.lethe.consent.limits.LinkLimits;
+import io.lethe.consent.links.LinkSettings;
 import io.lethe.consent.links.LinkTokens;
+import io.lethe.consent.links.Visitor;
 import io.lethe.consent.optins.OptInCommand.ConfirmOptIn;
+import io.lethe.consent.preferences.PrivacySignals;
 import io.lethe.consent.purposes.Purposes;
 import io.lethe.consent.purposes.Terms;
 import io.lethe.kit.desk.Caller;
@@ -13,12 +17,10 @@ import io.lethe.kit.refusal.Refusal;
 import io.lethe.kit.security.CurrentActor;
 import io.lethe.kit.security.Role;
 import io.lethe.kit.web.Correlation;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Takes requests and confirmations. Thread-safe. */
@@ -29,8 +31,10 @@ class OptInDesk {
     private final Purposes purposes;
     private final PendingOptIns optIns;
     private final LinkTokens tokens;
-    private final Limits limits;
+    private final LinkLimits limits;
+    private final LinkSettings links;
     private final OptInSettings settings;
+    private final PrivacySignals signals;
     private final InstantSource clock = InstantSource.system();
 
     OptInDesk(
@@ -39,13 +43,23 @@ class OptInDesk {
             PendingOptIns optIns,
             LinkTokens tokens,
             Limits limits,
-            OptInSettings settings) {
+            LinkSettings links,
+            OptInSettings settings,
+            PrivacySignals signals) {
         this.desk = desk;
         this.purposes = purposes;
         this.optIns = optIns;
         this.tokens = tokens;
-        this.limits = limits;
+        this.limits =
+                new LinkLimits(
+                        limits,
+                        "opt-in",
+                        settings.perAddress(),
+                        settings.perVisitor(),
+                        settings.perClient());
+        this.links = links;
         this.settings = settings;
+        this.signals = signals;
     }
 
     /**
@@ -59,38 +73,14 @@ class OptInDesk {
         String notice =
                 Terms.of(purposes, List.of(form.purpose()))
                         .notice(form.purpose(), form.channel(), form.notice());
-        refuseHaste(form, caller);
-        if (take(settings.perAddress(), Duration.ofHours(1), "opt-in-address", form.address())
-                == null) {
-            desk.submit(caller, form.asked(notice, settings.expiry()));
-        }
-    }
-
-    /** The visitor first: one who asks too often takes nothing from the others of the form. */
-    private void refuseHaste(OptInReport form, Caller caller) {
-        Duration wait =
-                form.ip() == null
-                        ? null
-                        : take(
-                                settings.perVisitor(),
-                                Duration.ofHours(1),
-                                "opt-in-visitor",
-                                form.network());
-        if (wait == null) {
-            wait =
-                    take(
-                            settings.perClient(),
-                            Duration.ofMinutes(1),
-                            "opt-in-client",
-                            caller.actor().id());
-        }
-        if (wait != null) {
-            throw new AskedTooOften(wait);
-        }
-    }
-
-    private @Nullable Duration take(int count, Duration per, String of, String who) {
-        return limits.take(new Limit(count, per), of, who).orElse(null);
+        limits.refuseHaste(
+                form.ip() == null ? null : Visitor.network(form.ip()), caller.actor().id());
+        EvenTime.spend(
+                links.answerStep(),
+                () ->
+                        limits.sendTo(
+                                form.address(),
+                                () -> desk.submit(caller, form.asked(notice, settings.expiry()))));
     }
 
     /**
@@ -115,14 +105,14 @@ class OptInDesk {
      *
      * @throws Refusal as {@link #visit}
      */
-    PendingOptIns.Row confirm(
-            String token, String ip, @Nullable String userAgent, Correlation correlation) {
+    PendingOptIns.Row confirm(String token, Visitor visitor, Correlation correlation) {
         PendingOptIns.Row optIn = find(token);
         ConfirmOptIn confirm =
                 new ConfirmOptIn(
                         optIn.optIn(),
                         optIn.subject(),
-                        OptInReport.Evidence.of(ip, userAgent),
+                        visitor.evidence(),
+                        signals.of(visitor, Set.of(optIn.purpose())),
                         clock.instant().truncatedTo(ChronoUnit.MICROS));
         CurrentActor subject =
                 new CurrentActor("subject:" + optIn.subject().value(), Set.of(Role.SUBJECT));

@@ -3,8 +3,11 @@ package io.lethe.consent.optins;
 import io.lethe.consent.links.LinkTokens;
 import io.lethe.consent.mail.Letter;
 import io.lethe.consent.mail.LetterWriter;
+import io.lethe.consent.mail.LinkLetter;
 import io.lethe.consent.mail.MailJob;
 import io.lethe.consent.mail.MailSettings;
+import io.lethe.consent.notices.NoticeLinks;
+import io.lethe.consent.pages.Words;
 import io.lethe.consent.purposes.Purpose;
 import io.lethe.consent.purposes.Purposes;
 import io.lethe.events.Personal;
@@ -14,20 +17,14 @@ import io.lethe.kit.store.RecordedEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
 
 /** The mails with the link. The address is read from the request's event, where it is sealed. */
 @Component
@@ -39,7 +36,7 @@ class OptInLetters implements LetterWriter {
     private final Purposes purposes;
     private final LinkTokens tokens;
     private final MailSettings mail;
-    private final OptInSettings settings;
+    private final NoticeLinks notices;
     private final InstantSource clock = InstantSource.system();
 
     OptInLetters(
@@ -49,14 +46,14 @@ class OptInLetters implements LetterWriter {
             Purposes purposes,
             LinkTokens tokens,
             MailSettings mail,
-            OptInSettings settings) {
+            NoticeLinks notices) {
         this.database = database;
         this.events = events;
         this.optIns = optIns;
         this.purposes = purposes;
         this.tokens = tokens;
         this.mail = mail;
-        this.settings = settings;
+        this.notices = notices;
     }
 
     @Override
@@ -95,24 +92,19 @@ class OptInLetters implements LetterWriter {
     }
 
     private Letter letter(MailJob job, OptInRequested request, String address) {
-        Words words = Words.in(request.language());
-        Map<String, String> values = values(words, request);
+        Words words = Words.of(OptInPage.WORDS, request.language());
         String link =
                 mail.link(
                         OptInController.LINK
                                 + tokens.of(
                                         LinkTokens.Use.OPT_IN, UUID.fromString(request.optIn())));
-        String notice =
-                settings.noticeUrl()
-                        .replace("{notice}", request.notice())
-                        .replace("{language}", words.language());
         boolean again = job.kind().equals(OptInMail.REMINDER);
-        return new Letter(
-                address,
-                words.language(),
-                words.say(again ? "mail.title-again" : "mail.title", values),
-                plain(words, values, link, notice),
-                html(words, values, link, notice));
+        return new LinkLetter(
+                        words,
+                        values(words, request),
+                        link,
+                        notices.of(request.notice(), words.language()))
+                .to(address, again ? "mail.title-again" : "mail.title");
     }
 
     private Map<String, String> values(Words words, OptInRequested request) {
@@ -123,43 +115,6 @@ class OptInLetters implements LetterWriter {
                 "controller",
                 mail.controller(),
                 "until",
-                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                                .withLocale(Locale.forLanguageTag(words.language()))
-                                .format(request.expiresAt().atOffset(ZoneOffset.UTC))
-                        + " UTC");
-    }
-
-    private static String plain(
-            Words words, Map<String, String> values, String link, String notice) {
-        return String.join(
-                "\n\n",
-                words.say("mail.greeting"),
-                words.say("mail.text", values),
-                link,
-                words.say("mail.once", values),
-                words.say("mail.not-you"),
-                words.say("mail.notice") + " " + notice,
-                Objects.requireNonNull(values.get("controller")));
-    }
-
-    private static String html(
-            Words words, Map<String, String> values, String link, String notice) {
-        return """
-            <!doctype html>
-            <html lang="%s"><head><meta charset="utf-8"></head>
-            <body><p>%s</p><p>%s</p><p><a href="%s">%s</a></p><p>%s</p><p>%s</p>
-            <p><a href="%s">%s</a></p><p>%s</p></body></html>
-            """
-                .formatted(
-                        words.language(),
-                        HtmlUtils.htmlEscape(words.say("mail.greeting")),
-                        HtmlUtils.htmlEscape(words.say("mail.text", values)),
-                        HtmlUtils.htmlEscape(link),
-                        HtmlUtils.htmlEscape(words.say("mail.link")),
-                        HtmlUtils.htmlEscape(words.say("mail.once", values)),
-                        HtmlUtils.htmlEscape(words.say("mail.not-you")),
-                        HtmlUtils.htmlEscape(notice),
-                        HtmlUtils.htmlEscape(words.say("mail.notice")),
-                        HtmlUtils.htmlEscape(Objects.requireNonNull(values.get("controller"))));
+                words.say(request.expiresAt()));
     }
 }

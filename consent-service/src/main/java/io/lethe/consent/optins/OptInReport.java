@@ -1,6 +1,7 @@
 package io.lethe.consent.optins;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.lethe.consent.links.Visitor;
 import io.lethe.consent.optins.OptInCommand.RequestOptIn;
 import io.lethe.events.Fields;
 import io.lethe.events.InvalidFieldException;
@@ -13,10 +14,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -80,14 +78,9 @@ record OptInReport(
         }
     }
 
-    /**
-     * Where whoever filled it in sits, in one spelling: the address, of IPv6 the 64 bits that one
-     * household or company is given. Personal.
-     */
-    String network() {
-        InetAddress address = InetAddress.ofLiteral(Objects.requireNonNull(ip));
-        byte[] bytes = address.getAddress();
-        return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 8));
+    /** Who filled it in, as far as that was told. */
+    Visitor visitor() {
+        return new Visitor(ip, userAgent, false);
     }
 
     /** The address, in its one spelling. Personal. */
@@ -138,31 +131,9 @@ record OptInReport(
                             form.form(),
                             form.language() == null ? "en" : form.language(),
                             Map.of(EMAIL, Personal.known(form.address())),
-                            Evidence.of(form.ip(), form.userAgent()),
+                            form.visitor().evidence(),
                             now.plus(expiry),
                             now));
-        }
-    }
-
-    /** What shows a step: where it came from, and through which program. */
-    static final class Evidence {
-
-        private Evidence() {}
-
-        static Map<String, Personal<String>> of(@Nullable String ip, @Nullable String userAgent) {
-            Map<String, Personal<String>> evidence = new HashMap<>();
-            put(evidence, "ip", ip);
-            put(evidence, "userAgent", userAgent);
-            return evidence;
-        }
-
-        private static void put(
-                Map<String, Personal<String>> evidence, String name, @Nullable String value) {
-            if (value != null) {
-                evidence.put(
-                        name,
-                        Personal.known(value.substring(0, Math.min(value.length(), LONGEST))));
-            }
         }
     }
 }

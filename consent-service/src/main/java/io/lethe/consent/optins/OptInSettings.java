@@ -13,8 +13,6 @@ import org.springframework.validation.annotation.Validated;
  * @param perAddress how many links an address gets in an hour; more are not sent
  * @param perVisitor how many an IP address may ask for in an hour, where the form tells it
  * @param perClient how many a client may ask for in a minute
- * @param noticeUrl where the privacy notice is read; {@code {notice}} and {@code {language}} stand
- *     for the version and the language
  */
 @Validated
 @ConfigurationProperties("lethe.opt-ins")
@@ -23,6 +21,4 @@ record OptInSettings(
         @NotNull @DefaultValue("24h") Duration remindAfter,
         @Min(1) @DefaultValue("3") int perAddress,
         @Min(1) @DefaultValue("30") int perVisitor,
-        @Min(1) @DefaultValue("600") int perClient,
-        @NotNull @DefaultValue("http://localhost:8081/v1/notices/{notice}?language={language}")
-                String noticeUrl) {}
+        @Min(1) @DefaultValue("600") int perClient) {}

@@ -1,17 +1,24 @@
 package io.lethe.consent.unsubscribe;
 
+import io.lethe.consent.links.Visitor;
+import io.lethe.kit.refusal.Refusal;
 import io.lethe.kit.security.AllowedFor;
 import io.lethe.kit.security.Role;
 import io.lethe.kit.web.Correlation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** One-click unsubscribe over HTTP. */
@@ -23,9 +30,11 @@ class UnsubscribeController {
     static final String LINK = "/v1/unsubscribe/";
 
     private final UnsubscribeDesk desk;
+    private final UnsubscribePage page;
 
-    UnsubscribeController(UnsubscribeDesk desk) {
+    UnsubscribeController(UnsubscribeDesk desk, UnsubscribePage page) {
         this.desk = desk;
+        this.page = page;
     }
 
     /**
@@ -64,17 +73,46 @@ class UnsubscribeController {
                                 "List-Unsubscribe=One-Click"));
     }
 
-    @GetMapping(LINK + "{token}")
+    @GetMapping(path = LINK + "{token}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "What a link ends; looking changes nothing")
     State look(@PathVariable String token) {
         UnsubscribeLinks.Link link = desk.look(token);
         return new State(link.purpose(), link.channel(), desk.isWithdrawn(link));
     }
 
-    @PostMapping(LINK + "{token}")
+    @PostMapping(path = LINK + "{token}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Unsubscribe, as a mail program does; once more changes nothing")
-    State unsubscribe(@PathVariable String token, Correlation correlation) {
-        UnsubscribeLinks.Link link = desk.unsubscribe(token, correlation);
+    State unsubscribe(
+            @PathVariable String token, HttpServletRequest request, Correlation correlation) {
+        UnsubscribeLinks.Link link = desk.unsubscribe(token, Visitor.of(request), correlation);
         return new State(link.purpose(), link.channel(), true);
+    }
+
+    @GetMapping(path = LINK + "{token}", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<String> lookAtPage(
+            @PathVariable String token,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "")
+                    String languages) {
+        try {
+            UnsubscribeLinks.Link link = desk.look(token);
+            return desk.isWithdrawn(link)
+                    ? page.done(link, languages)
+                    : page.button(link, languages);
+        } catch (Refusal refusal) {
+            return page.refused(refusal.slug(), languages);
+        }
+    }
+
+    @PostMapping(path = LINK + "{token}", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<String> unsubscribeOnPage(
+            @PathVariable String token,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, defaultValue = "") String languages,
+            HttpServletRequest request,
+            Correlation correlation) {
+        try {
+            return page.done(desk.unsubscribe(token, Visitor.of(request), correlation), languages);
+        } catch (Refusal refusal) {
+            return page.refused(refusal.slug(), languages);
+        }
     }
 }

@@ -1,8 +1,11 @@
 package io.lethe.consent.unsubscribe;
 
-import io.lethe.consent.consents.ConsentCommand;
 import io.lethe.consent.links.LinkTokens;
+import io.lethe.consent.links.Visitor;
 import io.lethe.consent.mail.MailSettings;
+import io.lethe.consent.preferences.PreferenceChange;
+import io.lethe.consent.preferences.PreferenceCommand;
+import io.lethe.consent.preferences.PrivacySignals;
 import io.lethe.consent.purposes.Purposes;
 import io.lethe.consent.purposes.Terms;
 import io.lethe.consent.subjects.SubjectLookup;
@@ -10,7 +13,6 @@ import io.lethe.consent.unsubscribe.UnsubscribeLinks.Link;
 import io.lethe.events.Fields;
 import io.lethe.events.InvalidFieldException;
 import io.lethe.events.SubjectId;
-import io.lethe.events.consent.ConsentWithdrawn;
 import io.lethe.kit.desk.Caller;
 import io.lethe.kit.desk.CommandDesk;
 import io.lethe.kit.security.CurrentActor;
@@ -41,6 +43,7 @@ class UnsubscribeDesk {
     private final MailSettings mail;
     private final JdbcClient jdbc;
     private final Purposes purposes;
+    private final PrivacySignals signals;
     private final InstantSource clock = InstantSource.system();
 
     UnsubscribeDesk(
@@ -50,7 +53,8 @@ class UnsubscribeDesk {
             CommandDesk desk,
             MailSettings mail,
             JdbcClient jdbc,
-            Purposes purposes) {
+            Purposes purposes,
+            PrivacySignals signals) {
         this.links = links;
         this.tokens = tokens;
         this.lookup = lookup;
@@ -58,6 +62,7 @@ class UnsubscribeDesk {
         this.mail = mail;
         this.jdbc = jdbc;
         this.purposes = purposes;
+        this.signals = signals;
     }
 
     /**
@@ -116,22 +121,23 @@ class UnsubscribeDesk {
                 .orElseThrow(LinkTokens::foreign);
     }
 
-    /** Takes the consent back, unless that was done since it was given. */
-    Link unsubscribe(String token, Correlation correlation) {
+    /**
+     * Takes the consent back, unless that was done since it was given, and heeds what the browser
+     * says beside.
+     */
+    Link unsubscribe(String token, Visitor visitor, Correlation correlation) {
         Link link = look(token);
-        Latest latest = latest(link);
-        if (!latest.withdrawn()) {
+        List<PreferenceChange> changes = new ArrayList<>(signals.of(visitor, Set.of()));
+        if (!isWithdrawn(link)) {
+            changes.addFirst(new PreferenceChange.Withdraw(link.purpose(), link.channel()));
+        }
+        if (!changes.isEmpty()) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            // A source's clock may be ahead; a tie goes to the withdrawal.
-            Instant at = latest.at() != null && latest.at().isAfter(now) ? latest.at() : now;
             CurrentActor subject =
                     new CurrentActor("subject:" + link.subject().value(), Set.of(Role.SUBJECT));
             desk.submit(
                     new Caller(subject, correlation, null),
-                    new ConsentCommand.WithdrawConsent(
-                            new ConsentWithdrawn(
-                                    link.subject(), link.purpose(), link.channel(), at),
-                            now),
+                    new PreferenceCommand.Change(link.subject(), changes, now),
                     "");
         }
         return link;
@@ -139,25 +145,14 @@ class UnsubscribeDesk {
 
     /** Whether there is nothing left to end. */
     boolean isWithdrawn(Link link) {
-        return latest(link).withdrawn();
-    }
-
-    /** The latest that is known; nothing and no withdrawal where nothing is. */
-    private record Latest(boolean withdrawn, @Nullable Instant at) {}
-
-    private Latest latest(Link link) {
         return jdbc.sql(
                         """
-                        SELECT withdrawn, at FROM consent_status
+                        SELECT withdrawn FROM consent_status
                          WHERE subject = ? AND purpose = ? AND channel = ?
                         """)
                 .params(link.subject().value(), link.purpose(), link.channel())
-                .query(
-                        (row, _) ->
-                                new Latest(
-                                        row.getBoolean("withdrawn"),
-                                        row.getTimestamp("at").toInstant()))
+                .query(Boolean.class)
                 .optional()
-                .orElse(new Latest(false, null));
+                .orElse(false);
     }
 }

@@ -9,11 +9,14 @@ import io.lethe.events.Personal;
 import io.lethe.events.SubjectId;
 import io.lethe.events.circumstance.BirthDateRecorded;
 import io.lethe.events.circumstance.CircumstanceEvent;
+import io.lethe.events.circumstance.ConsentPaused;
+import io.lethe.events.circumstance.ConsentResumed;
 import io.lethe.events.circumstance.ObjectionOverridden;
 import io.lethe.events.circumstance.ObjectionRaised;
 import io.lethe.events.circumstance.ObjectionUpheld;
 import io.lethe.events.circumstance.ObjectionWithdrawn;
 import io.lethe.events.circumstance.ResidenceRecorded;
+import io.lethe.events.circumstance.ResumeReason;
 import io.lethe.kit.refusal.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +29,7 @@ class CircumstanceDeciderTest {
     private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
 
     private final SubjectId ada = SubjectId.random();
-    private final ObjectionRaised raised = new ObjectionRaised(ada, "research", NOON);
+    private final ObjectionRaised raised = new ObjectionRaised(ada, "research", Map.of(), NOON);
 
     private static List<CircumstanceEvent> decide(CircumstanceEvent fact, Circumstances state) {
         return CircumstanceDecider.decide(
@@ -107,6 +110,22 @@ class CircumstanceDeciderTest {
                         ada, Map.of(BirthDateRecorded.BIRTH_DATE, Personal.erased()), NOON);
 
         assertThat(after(erased).isEmpty()).isTrue();
+    }
+
+    @Test
+    void aPauseLapsesOnceAndOnlyIfItWasNotMadeLonger() {
+        var paused = new ConsentPaused(ada, "offers", "email", NOON.plusSeconds(60), NOON);
+        var longer =
+                new ConsentPaused(
+                        ada, "offers", "email", NOON.plusSeconds(90), NOON.plusSeconds(30));
+        var lapsed =
+                new ConsentResumed(
+                        ada, "offers", "email", ResumeReason.LAPSED, NOON.plusSeconds(60));
+
+        assertThat(decide(lapsed, after(paused))).containsExactly(lapsed);
+        assertThat(decide(lapsed, after(paused, lapsed))).isEmpty();
+        assertThat(decide(lapsed, after(paused, longer))).isEmpty();
+        assertThat(decide(lapsed, Circumstances.NONE)).isEmpty();
     }
 
     @Test

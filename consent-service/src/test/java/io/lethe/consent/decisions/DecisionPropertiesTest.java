@@ -10,6 +10,7 @@ import io.lethe.consent.decisions.Facts.Naming;
 import io.lethe.consent.decisions.Facts.Standing;
 import io.lethe.consent.law.Law;
 import io.lethe.consent.law.ShippedLaw;
+import io.lethe.events.purpose.LawfulBasis;
 import io.lethe.kit.store.RecordedEvent;
 import io.lethe.testkit.Soak;
 import java.time.Duration;
@@ -17,7 +18,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -154,10 +157,28 @@ class DecisionPropertiesTest {
                                 .filter(it -> it.state() == State.GIVEN)
                                 .isEmpty();
         return withdrawn
+                || isPaused(facts)
                 || expired
                 || objected
                 || childAlone
                 || !facts.standing().suppressions().isEmpty();
+    }
+
+    private static boolean isPaused(Facts facts) {
+        return facts.basis() != LawfulBasis.CONTRACT
+                && Stream.of(facts.channel(), "")
+                        .flatMap(
+                                channel ->
+                                        facts
+                                                .standing()
+                                                .circumstances()
+                                                .find(Kind.PAUSE, facts.known().purpose(), channel)
+                                                .stream())
+                        .anyMatch(
+                                it ->
+                                        it.state() == State.PAUSED
+                                                && TODAY.isBefore(
+                                                        Objects.requireNonNull(it.bound())));
     }
 
     @Property(tries = TRIES)

@@ -4,6 +4,8 @@ import io.lethe.events.DomainEvent;
 import io.lethe.events.Personal;
 import io.lethe.events.SubjectId;
 import io.lethe.events.circumstance.BirthDateRecorded;
+import io.lethe.events.circumstance.ConsentPaused;
+import io.lethe.events.circumstance.ConsentResumed;
 import io.lethe.events.circumstance.LawfulBasisEnded;
 import io.lethe.events.circumstance.LawfulBasisRecorded;
 import io.lethe.events.circumstance.ObjectionOverridden;
@@ -14,6 +16,7 @@ import io.lethe.events.circumstance.ParentalConsentGiven;
 import io.lethe.events.circumstance.ParentalConsentWithdrawn;
 import io.lethe.events.circumstance.PreferenceRegister;
 import io.lethe.events.circumstance.ResidenceRecorded;
+import io.lethe.events.circumstance.ResumeReason;
 import io.lethe.events.circumstance.ScreeningRecorded;
 import io.lethe.events.consent.AddressSuppressed;
 import io.lethe.events.consent.ConsentGiven;
@@ -65,7 +68,7 @@ final class Histories {
         Arbitrary<Instant> days =
                 Arbitraries.integers().between(0, 20).map(day -> BEGIN.plus(Duration.ofDays(day)));
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 15),
+                        Arbitraries.integers().between(0, 18),
                         Arbitraries.of(PURPOSES),
                         Arbitraries.of(CHANNELS),
                         Arbitraries.of(true, false),
@@ -93,7 +96,7 @@ final class Histories {
                             channel,
                             either ? SuppressionReason.BOUNCE : SuppressionReason.COMPLAINT,
                             at);
-            case 6 -> new ObjectionRaised(ADA, purpose, at);
+            case 6 -> new ObjectionRaised(ADA, purpose, Map.of(), at);
             case 7 -> new ObjectionWithdrawn(ADA, purpose, at);
             case 8 ->
                     either
@@ -118,6 +121,16 @@ final class Histories {
                             at);
             case 13 -> new ParentalConsentGiven(ADA, purpose, channel, "link", Map.of(), at);
             case 14 -> new ParentalConsentWithdrawn(ADA, purpose, channel, at);
+            case 15, 16 ->
+                    new ConsentPaused(
+                            ADA,
+                            purpose,
+                            kind == 15 ? channel : null,
+                            at.plus(Duration.ofDays(either ? 105 : 140)),
+                            at);
+            case 17 ->
+                    new ConsentResumed(
+                            ADA, purpose, either ? channel : null, ResumeReason.ASKED, at);
             default ->
                     new ScreeningRecorded(
                             ADA,

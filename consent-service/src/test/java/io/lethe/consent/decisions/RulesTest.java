@@ -202,6 +202,41 @@ class RulesTest {
                 // Post: the objection alone.
                 story(marketing().on("post"), "ALLOW legitimate-interests"),
                 story(marketing().on("post").objected("2026-01-01"), "DENY objected"),
+                // A pause of the subject's own: until a day, and no longer than it says.
+                story(
+                        Story.of().agreed("2026-01-01").paused("2026-04-01", "2026-07-01"),
+                        "DENY paused until 2026-07-01T00:00:00Z"),
+                story(
+                        Story.of().agreed("2026-01-01").paused("2026-01-02", "2026-05-01"),
+                        "ALLOW consent-given"),
+                story(
+                        Story.of()
+                                .agreed("2026-01-01")
+                                .paused("2026-04-01", "2026-07-01")
+                                .resumed("2026-04-15"),
+                        "ALLOW consent-given"),
+                story(
+                        Story.of()
+                                .agreed("2026-01-01")
+                                .paused("2026-04-01", "2026-06-01")
+                                .pausedEverywhere("2026-04-02", "2026-08-01"),
+                        "DENY paused until 2026-08-01T00:00:00Z"),
+                story(
+                        Story.of()
+                                .lasting("P6M")
+                                .agreed("2026-01-31")
+                                .paused("2026-04-01", "2026-09-01"),
+                        "DENY paused until 2026-07-31T00:00:00Z"),
+                story(
+                        Story.of().withdrew("2026-01-01").paused("2026-04-01", "2026-07-01"),
+                        "DENY consent-withdrawn"),
+                story(
+                        marketing().on("post").paused("2026-04-01", "2026-07-01"),
+                        "DENY paused until 2026-07-01T00:00:00Z"),
+                // What is owed is not put off.
+                story(
+                        Story.of().service().restingOn(CONTRACT).paused("2026-04-01", "2026-07-01"),
+                        "ALLOW contract"),
                 // What is no marketing asks no channel rule.
                 story(
                         Story.of().service().restingOn(LEGITIMATE_INTERESTS),
@@ -303,6 +338,7 @@ class RulesTest {
                         "own-consent-missing",
                         "channel-consent-missing",
                         "number-listed",
-                        "screening-missing");
+                        "screening-missing",
+                        "paused");
     }
 }

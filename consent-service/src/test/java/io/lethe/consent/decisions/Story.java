@@ -12,6 +12,8 @@ import io.lethe.events.Personal;
 import io.lethe.events.SubjectId;
 import io.lethe.events.circumstance.BirthDateRecorded;
 import io.lethe.events.circumstance.CircumstanceEvent;
+import io.lethe.events.circumstance.ConsentPaused;
+import io.lethe.events.circumstance.ConsentResumed;
 import io.lethe.events.circumstance.LawfulBasisRecorded;
 import io.lethe.events.circumstance.ObjectionOverridden;
 import io.lethe.events.circumstance.ObjectionRaised;
@@ -20,6 +22,7 @@ import io.lethe.events.circumstance.ParentalConsentGiven;
 import io.lethe.events.circumstance.ParentalConsentWithdrawn;
 import io.lethe.events.circumstance.PreferenceRegister;
 import io.lethe.events.circumstance.ResidenceRecorded;
+import io.lethe.events.circumstance.ResumeReason;
 import io.lethe.events.circumstance.ScreeningRecorded;
 import io.lethe.events.purpose.AgeRule;
 import io.lethe.events.purpose.Controller;
@@ -160,7 +163,7 @@ final class Story {
     }
 
     Story objected(String when) {
-        return told(new ObjectionRaised(ADA, "newsletter", day(when)));
+        return told(new ObjectionRaised(ADA, "newsletter", Map.of(), day(when)));
     }
 
     Story upheld(String when) {
@@ -169,6 +172,18 @@ final class Story {
 
     Story overridden(String when) {
         return told(new ObjectionOverridden(ADA, "newsletter", Map.of(), day(when)));
+    }
+
+    Story paused(String when, String until) {
+        return told(new ConsentPaused(ADA, "newsletter", channel, day(until), day(when)));
+    }
+
+    Story pausedEverywhere(String when, String until) {
+        return told(new ConsentPaused(ADA, "newsletter", null, day(until), day(when)));
+    }
+
+    Story resumed(String when) {
+        return told(new ConsentResumed(ADA, "newsletter", channel, ResumeReason.ASKED, day(when)));
     }
 
     Story ownBasis(LawfulBasis value, @Nullable String until) {

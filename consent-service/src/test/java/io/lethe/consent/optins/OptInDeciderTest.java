@@ -47,7 +47,8 @@ class OptInDeciderTest {
     }
 
     private ConfirmOptIn confirm(String optIn, Instant at) {
-        return new ConfirmOptIn(optIn, ada, Map.of("ip", Personal.known("192.0.2.2")), at);
+        return new ConfirmOptIn(
+                optIn, ada, Map.of("ip", Personal.known("192.0.2.2")), List.of(), at);
     }
 
     private static OptIns after(OptInEvent... events) {

@@ -14,7 +14,9 @@ public sealed interface CircumstanceEvent extends SubjectEvent
                 BirthDateRecorded,
                 ParentalConsentGiven,
                 ParentalConsentWithdrawn,
-                ScreeningRecorded {
+                ScreeningRecorded,
+                ConsentPaused,
+                ConsentResumed {
 
     /** The most values of evidence, or of an identity. */
     int MOST_VALUES = 20;

@@ -27,6 +27,11 @@ public record OpenPaths(HttpMethod method, List<PathPattern> patterns) {
         return of(HttpMethod.POST, patterns);
     }
 
+    /** Open to change in part, alike. */
+    public static OpenPaths patch(String... patterns) {
+        return of(HttpMethod.PATCH, patterns);
+    }
+
     private static OpenPaths of(HttpMethod method, String... patterns) {
         return new OpenPaths(
                 method,

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.audit.past;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.consent.limits;
+
+import org.jspecify.annotations.NullMarked;

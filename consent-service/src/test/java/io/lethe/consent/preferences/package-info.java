@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.consent.preferences;
+
+import org.jspecify.annotations.NullMarked;
