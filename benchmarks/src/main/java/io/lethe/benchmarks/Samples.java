@@ -1,5 +1,6 @@
 package io.lethe.benchmarks;
 
+import io.lethe.events.Personal;
 import io.lethe.events.SubjectId;
 import io.lethe.events.consent.ConsentGiven;
 import java.time.Duration;
@@ -23,6 +24,20 @@ final class Samples {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return new ConsentGiven(
                 SubjectId.random(), PURPOSE, CHANNEL, NOTICE, METHOD, false, Map.of(), now);
+    }
+
+    /** The same with something to seal. */
+    static ConsentGiven consentWithEvidence() {
+        ConsentGiven plain = consent();
+        return new ConsentGiven(
+                plain.subject(),
+                PURPOSE,
+                CHANNEL,
+                NOTICE,
+                METHOD,
+                false,
+                Map.of("ip", Personal.known("198.51.100.7"), "form", Personal.known("footer")),
+                plain.at());
     }
 
     /** Bytes that do not compress. */

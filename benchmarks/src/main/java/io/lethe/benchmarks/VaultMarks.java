@@ -1,7 +1,11 @@
 package io.lethe.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.lethe.events.EventCatalogue;
+import io.lethe.events.EventType;
+import io.lethe.events.Personal;
 import io.lethe.events.SubjectId;
+import io.lethe.events.consent.ConsentGiven;
 import io.lethe.vault.Outside;
 import io.lethe.vault.SubjectVault;
 import io.lethe.vault.VaultDatabase;
@@ -9,6 +13,8 @@ import io.lethe.vault.VaultSettings;
 import io.lethe.vault.key.FileKeyProvider;
 import io.lethe.vault.ledger.FileLedger;
 import io.lethe.vault.seal.KeyName;
+import io.lethe.vault.seal.SealedEvents;
+import io.lethe.vault.seal.SubjectKeys;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -35,8 +41,10 @@ import java.util.random.RandomGenerator;
 final class VaultMarks {
 
     private static final String CATEGORY = "identity";
-    private static final int FEW = 1_000;
-    private static final int MANY = 1_000_000;
+    private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000, 1_000_000);
+    private static final int MANY = SIZES.getLast();
+    private static final int EVENTS = 100_000;
+    private static final int WITH_EVENTS = 5;
     private static final int BATCH = 5_000;
     private static final int POLL = 500;
     private static final int CYCLE = 1_000;
@@ -86,14 +94,16 @@ final class VaultMarks {
 
     private List<Row> rows(Servers servers) throws Exception {
         List<Row> rows = new ArrayList<>();
-        grow(FEW);
-        rows.add(singles("Erasing one subject of 1,000: p50"));
-        Progress.tell("%,d subjects get a key each".formatted(MANY));
-        grow(MANY);
-        database.execute("VACUUM (ANALYZE) data_key");
-        servers.settle();
+        for (int size : SIZES) {
+            Progress.tell("%,d subjects get a key each".formatted(size));
+            grow(size);
+            database.execute("VACUUM (ANALYZE) data_key");
+            servers.settle();
+            rows.add(singles("Erasing one subject of %,d: p50".formatted(size)));
+        }
         double before = keyBytes();
-        rows.add(singles("Erasing one subject of 1,000,000: p50"));
+        rows.add(withEvents(1));
+        rows.add(withEvents(EVENTS));
         rows.add(
                 Row.limit(
                         Figure.OTHER,
@@ -137,6 +147,37 @@ final class VaultMarks {
             latencies.add(System.nanoTime() - begin);
         }
         return Row.limit(Figure.OTHER, label, latencies.percentile(50), Unit.MILLISECONDS);
+    }
+
+    /** Of whom so many events were sealed; one of them is tried afterwards. */
+    private Row withEvents(int events) {
+        Latencies latencies = new Latencies();
+        for (int i = 0; i < WITH_EVENTS; i++) {
+            ConsentGiven consent = Samples.consentWithEvidence();
+            SealedEvents.Draft draft = SealedEvents.draft(consent);
+            SubjectKeys keys = vault.mint(draft.needs());
+            byte[] last = draft.write(keys);
+            for (int event = 1; event < events; event++) {
+                last = draft.write(keys);
+            }
+            long begin = System.nanoTime();
+            vault.shred(List.of(consent.subject()));
+            latencies.add(System.nanoTime() - begin);
+            requireErased(last, vault.find(draft.needs()));
+        }
+        return Row.limit(
+                Figure.OTHER,
+                "Erasing one subject of whom %,d events were sealed: p50".formatted(events),
+                latencies.percentile(50),
+                Unit.MILLISECONDS);
+    }
+
+    private static void requireErased(byte[] data, SubjectKeys keys) {
+        EventType type = EventCatalogue.forClass(ConsentGiven.class);
+        var read = (ConsentGiven) SealedEvents.read(type.name(), type.revision(), data, keys);
+        if (!read.evidence().values().stream().allMatch(Personal.Erased.class::isInstance)) {
+            throw new IllegalStateException("What was erased is still to be read");
+        }
     }
 
     private double firstKeys() {
