@@ -27,26 +27,26 @@ final class Aliases {
 
     private static final String RESOLVE =
             """
-            SELECT hash, sealed, erased_through, refused, NULL::uuid AS fenced
+            SELECT hash, sealed, erased_through, marks, refused, NULL::uuid AS fenced
               FROM resolve_aliases(
                        ?, ?::bytea[], ?::bytea[], ?::bigint[], ?::bytea[], ?::timestamptz[])
              UNION ALL
-            SELECT NULL, NULL, NULL, NULL, subject
+            SELECT NULL, NULL, NULL, NULL, NULL, subject
               FROM fence WHERE subject = ANY (?::uuid[]) AND category = 0
             """;
 
     private static final String LOOK_UP =
             """
-            SELECT hash, sealed, erased_through, NULL AS refused, NULL::uuid AS fenced
+            SELECT hash, sealed, erased_through, marks, NULL AS refused, NULL::uuid AS fenced
               FROM alias WHERE hash = ANY (?::bytea[])
              UNION ALL
-            SELECT NULL, NULL, NULL, NULL, subject
+            SELECT NULL, NULL, NULL, NULL, NULL, subject
               FROM fence WHERE subject = ANY (?::uuid[]) AND category = 0
             """;
 
     private static final String LINK =
             """
-            SELECT hash, sealed, erased_through, refused, NULL::uuid AS fenced
+            SELECT hash, sealed, erased_through, marks, refused, NULL::uuid AS fenced
               FROM link_aliases(
                        ?, ?, ?::bytea[], ?::bytea[], ?::bigint[], ?::bytea[], ?::timestamptz[])
             """;
@@ -283,7 +283,7 @@ final class Aliases {
         if (owner == null || (at != null && erased != null && !at.isAfter(erased))) {
             return new Resolution.Erased();
         }
-        return new Resolution.Known(owner);
+        return new Resolution.Known(owner, row.marks());
     }
 
     private static Instant later(Instant one, Instant other) {

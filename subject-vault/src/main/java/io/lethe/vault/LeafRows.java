@@ -15,7 +15,7 @@ final class LeafRows {
 
     private static final String ALIASES =
             """
-            SELECT alias.hash, alias.sealed, alias.erased_through
+            SELECT alias.hash, alias.sealed, alias.erased_through, alias.marks
               FROM unnest(?::bytea[], ?::bytea[]) AS leaf (least, greatest)
              CROSS JOIN LATERAL (
                 SELECT * FROM alias

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,6 +37,16 @@ final class Refresh {
             UPDATE alias
                SET sealed = NULL, erased_through = greatest(erased_through, ?::timestamptz)
              WHERE hash = ANY (?::bytea[])
+            """;
+
+    private static final String MARK_TOMBSTONES =
+            """
+            UPDATE alias
+               SET marks = ARRAY(SELECT unnest(alias.marks)
+                                  UNION
+                                 SELECT unnest(string_to_array(input.marks, ',')) ORDER BY 1)
+              FROM unnest(?::bytea[], ?::text[]) AS input (hash, marks)
+             WHERE alias.hash = input.hash
             """;
 
     private static final String REWRAP_ALIASES =
@@ -68,7 +79,8 @@ final class Refresh {
     void run() throws SQLException {
         Set<Integer> subjectLeaves = leaves(Fence.subjects(cycle, false));
         List<AliasOf> theirs = takeBackPointers(subjectLeaves);
-        List<byte[]> gone = tombstones(theirs, Fence.subjects(cycle, true));
+        Set<SubjectId> forgotten = Fence.subjects(cycle, true);
+        List<byte[]> gone = tombstones(theirs, forgotten);
         Set<Integer> leaves = new TreeSet<>(subjectLeaves);
         gone.forEach(hash -> leaves.add(Leaf.of(hash)));
 
@@ -112,9 +124,10 @@ final class Refresh {
     /** Makes tombstones of what those have who are forgotten, and takes it from the list. */
     private List<byte[]> tombstones(List<AliasOf> pointers, Set<SubjectId> forgotten)
             throws SQLException {
-        List<byte[]> hashes = new ArrayList<>();
-        pointers.removeIf(
-                pointer -> forgotten.contains(pointer.subject()) && hashes.add(pointer.hash()));
+        List<AliasOf> gone =
+                pointers.stream().filter(each -> forgotten.contains(each.subject())).toList();
+        pointers.removeIf(each -> forgotten.contains(each.subject()));
+        List<byte[]> hashes = gone.stream().map(AliasOf::hash).toList();
         if (!hashes.isEmpty()) {
             Sql.execute(
                     connection,
@@ -122,7 +135,28 @@ final class Refresh {
                     cycle.at(),
                     connection.createArrayOf("bytea", hashes.toArray(byte[][]::new)));
         }
+        mark(gone, Marks.take(connection, forgotten));
         return hashes;
+    }
+
+    /** Leaves with each tombstone what outlasts its subject; who that was is not written. */
+    private void mark(List<AliasOf> gone, Map<SubjectId, Set<String>> marks) throws SQLException {
+        List<AliasOf> marked =
+                gone.stream().filter(each -> marks.containsKey(each.subject())).toList();
+        if (!marked.isEmpty()) {
+            Sql.execute(
+                    connection,
+                    MARK_TOMBSTONES,
+                    connection.createArrayOf(
+                            "bytea", marked.stream().map(AliasOf::hash).toArray(byte[][]::new)),
+                    connection.createArrayOf(
+                            "text",
+                            marked.stream()
+                                    .map(each -> marks.getOrDefault(each.subject(), Set.of()))
+                                    // A name holds no comma.
+                                    .map(each -> String.join(",", each))
+                                    .toArray(String[]::new)));
+        }
     }
 
     private void putBackPointers(List<AliasOf> pointers, Tree fresh) throws SQLException {

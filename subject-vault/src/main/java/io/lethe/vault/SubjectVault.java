@@ -31,6 +31,7 @@ public final class SubjectVault implements KeySource, AutoCloseable {
 
     private final Trees trees;
     private final Aliases aliases;
+    private final Marks marks;
     private final DataKeys keys;
     private final Shredding shredding;
     private final Replay replay;
@@ -42,6 +43,7 @@ public final class SubjectVault implements KeySource, AutoCloseable {
     private SubjectVault(
             Trees trees,
             Aliases aliases,
+            Marks marks,
             DataKeys keys,
             Shredding shredding,
             Replay replay,
@@ -51,6 +53,7 @@ public final class SubjectVault implements KeySource, AutoCloseable {
             Holders holders) {
         this.trees = trees;
         this.aliases = aliases;
+        this.marks = marks;
         this.keys = keys;
         this.shredding = shredding;
         this.replay = replay;
@@ -114,6 +117,7 @@ public final class SubjectVault implements KeySource, AutoCloseable {
         return new SubjectVault(
                 trees,
                 new Aliases(database, hashes, trees),
+                new Marks(database),
                 new DataKeys(database, trees, cache, lease),
                 new Shredding(database, turns, gate, cycles, cache, watch),
                 new Replay(turns, gate, cycles),
@@ -152,6 +156,25 @@ public final class SubjectVault implements KeySource, AutoCloseable {
         return aliases.link(subject, aliasesOfTheirs, at);
     }
 
+    /**
+     * Marks subjects with names that outlast them: when they are erased, the names stay with what is
+     * left of their aliases, and whoever is known by one of these afterwards is {@linkplain
+     * Resolution.Known#marks told} with them. Doing so again changes nothing, and nothing comes of
+     * it for a subject who was erased. The names stand in clear for ever.
+     */
+    public void mark(Map<SubjectId, Set<String>> subjects) {
+        lease.require();
+        if (!subjects.isEmpty()) {
+            marks.mark(subjects);
+        }
+    }
+
+    /** The marks of subjects, of each who has any. */
+    public Map<SubjectId, Set<String>> marks(Collection<SubjectId> subjects) {
+        lease.require();
+        return subjects.isEmpty() ? Map.of() : marks.of(subjects);
+    }
+
     @Override
     public SubjectKeys mint(Set<KeyName> names) {
         return keys.mint(names);
@@ -163,8 +186,8 @@ public final class SubjectVault implements KeySource, AutoCloseable {
     }
 
     /**
-     * Forgets the subjects, in one cycle: their keys are deleted, their aliases become tombstones,
-     * what stood beside them is sealed anew under a fresh root, and the fence sees to it that no
+     * Forgets the subjects, in one cycle: their keys are deleted, their aliases become tombstones
+     * that keep no more than their marks, what stood beside them is sealed anew under a fresh root, and the fence sees to it that no
      * key is ever made for them again. The old root, and with it what old copies of the database
      * hold, goes when the horizon has passed. Doing so again changes nothing. Other processes may
      * still hold a key in memory until they have seen it: {@link #heldBy} tells.

@@ -51,6 +51,7 @@ class RestoredDatabaseTest {
                     "category",
                     "data_key",
                     "fence",
+                    "mark",
                     "ledger");
     private static final Duration HORIZON = Duration.ofDays(7);
     private static final KeyName ADA = new KeyName(SubjectId.random(), "identity");

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.lethe.events.SubjectId;
 import io.lethe.testkit.TestDatabase;
 import io.lethe.testkit.WithServers;
 import io.lethe.vault.alias.SubjectReference;
 import io.lethe.vault.seal.KeyName;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +69,42 @@ class RoundTripsTest {
             vault.resolve(List.of());
             vault.mint(Set.of());
             assertThat(wire.trips()).isZero();
+        }
+    }
+
+    @Test
+    void whoComesBackMarkedCostsNoRoundTripMore(TestDatabase database) throws Exception {
+        VaultDatabase.migrate(VaultFixture.dataSource(database));
+        URI url = URI.create(database.jdbcUrl().substring("jdbc:".length()));
+        AtomicReference<Instant> clock = new AtomicReference<>(NOW);
+        try (Wire wire = new Wire(url.getHost(), url.getPort());
+                HikariDataSource pool = pool(database, wire.port(), url.getPort())) {
+            SubjectVault vault = VaultFixture.open(pool, folder, clock::get);
+            Map<SubjectId, Set<String>> marks = new HashMap<>();
+            vault.resolve(sightings("email:p%d@example.org"))
+                    .forEach(each -> marks.put(VaultFixture.known(each), Set.of("email")));
+            wire.trips();
+            vault.mark(marks);
+            assertThat(wire.trips()).isEqualTo(1);
+            vault.shred(marks.keySet());
+            List<Sighting> again =
+                    IntStream.range(0, POLL)
+                            .mapToObj(
+                                    i ->
+                                            VaultFixture.sighting(
+                                                    "email:p%d@example.org".formatted(i),
+                                                    NOW.plusSeconds(1)))
+                            .toList();
+            wire.trips();
+
+            List<Resolution> resolved = vault.resolve(again);
+
+            assertThat(wire.trips()).isEqualTo(1);
+            assertThat(resolved)
+                    .allSatisfy(
+                            each ->
+                                    assertThat(((Resolution.Known) each).marks())
+                                            .containsExactly("email"));
         }
     }
 

@@ -35,6 +35,12 @@ public sealed interface ConsentCommand extends Command {
     record SuppressAddress(AddressSuppressed fact, Instant learnt) implements ConsentCommand {}
 
     /**
+     * A channel on which somebody was not to be reached who had an alias of this subject and was
+     * erased.
+     */
+    record InheritSuppression(AddressSuppressed fact, Instant learnt) implements ConsentCommand {}
+
+    /**
      * When a fact happened: as it was told, and when Lethe learnt it where it was not. As fine as
      * PostgreSQL keeps it, so that the store and its read models compare alike.
      */

@@ -1,6 +1,7 @@
 package io.lethe.consent.consents;
 
 import io.lethe.consent.consents.ConsentCommand.GiveConsent;
+import io.lethe.consent.consents.ConsentCommand.InheritSuppression;
 import io.lethe.consent.consents.ConsentCommand.SuppressAddress;
 import io.lethe.consent.consents.ConsentCommand.WithdrawConsent;
 import io.lethe.consent.consents.Consents.Block;
@@ -23,7 +24,8 @@ public final class ConsentDecider {
     /**
      * The events that follow; none where the fact is already known. A withdrawal of what was never
      * given is recorded: its consent may still be on the road. A suppression is news where it holds
-     * from an earlier time on.
+     * from an earlier time on; one that is inherited, where the channel was not suppressed by then
+     * for any reason.
      *
      * @throws Refusal {@code subject-erased} once the stream is closed; what {@link FactTime}
      *     refuses
@@ -41,6 +43,8 @@ public final class ConsentDecider {
                             fact.equals(state.standing(scope(fact)).withdrawn());
                     case SuppressAddress(AddressSuppressed fact, _) ->
                             state.isSuppressed(block(fact), fact.at());
+                    case InheritSuppression(AddressSuppressed fact, _) ->
+                            state.isSuppressed(fact.channel(), fact.at());
                 };
         return known ? List.of() : List.of(command.fact());
     }

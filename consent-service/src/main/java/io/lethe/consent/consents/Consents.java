@@ -68,6 +68,15 @@ public record Consents(
         return since != null && !since.isAfter(at);
     }
 
+    /** The same for any reason. */
+    boolean isSuppressed(String channel, Instant at) {
+        return suppressed.entrySet().stream()
+                .anyMatch(
+                        each ->
+                                each.getKey().channel().equals(channel)
+                                        && !each.getValue().isAfter(at));
+    }
+
     /** The earliest time counts: nothing ends a suppression. */
     Consents with(Block block, Instant at) {
         Map<Block, Instant> changed = new HashMap<>(suppressed);

@@ -141,7 +141,7 @@ class DecisionDesk {
             answers.add(
                     Rules.decide(
                             new Facts(
-                                    naming(query.subject(), found),
+                                    naming(query, found),
                                     terms.get(query.purpose()),
                                     times.getOrDefault(query.purpose(), Versions.UNKNOWN),
                                     query.channel(),
@@ -168,7 +168,7 @@ class DecisionDesk {
             Decision answer =
                     Rules.decide(
                             new Facts(
-                                    erased ? Naming.ERASED : naming(query.subject(), found),
+                                    erased ? Naming.ERASED : naming(query, found),
                                     terms.get(query.purpose()),
                                     times.getOrDefault(query.purpose(), Versions.UNKNOWN)
                                             .asOf(when.learntUntil(now)),
@@ -195,9 +195,12 @@ class DecisionDesk {
         return all;
     }
 
-    private Naming naming(String reference, SubjectLookup.Found found) {
+    private Naming naming(DecisionQuery query, SubjectLookup.Found found) {
+        String reference = query.subject();
         if (found.known().containsKey(reference)) {
-            return Naming.KNOWN;
+            return found.isSuppressed(reference, query.channel())
+                    ? Naming.SUPPRESSED
+                    : Naming.KNOWN;
         }
         if (found.erased().contains(reference)) {
             return Naming.ERASED;

@@ -41,6 +41,8 @@ record Facts(
         ERASED,
         /** It leads to nobody. */
         UNKNOWN,
+        /** It leads to somebody by the alias of somebody else, who was erased and suppressed. */
+        SUPPRESSED,
         KNOWN
     }
 

@@ -18,10 +18,12 @@ final class Rules {
             List.of(
                     Rule.missing("subject-malformed", facts -> facts.naming() == Naming.MALFORMED),
                     Rule.missing("subject-erased", facts -> facts.naming() == Naming.ERASED),
-                    Rule.missing("subject-unknown", facts -> facts.naming() != Naming.KNOWN),
+                    Rule.missing("subject-unknown", facts -> facts.naming() == Naming.UNKNOWN),
                     new Rule(
                             "suppressed",
-                            facts -> !facts.standing().suppressions().isEmpty(),
+                            facts ->
+                                    facts.naming() == Naming.SUPPRESSED
+                                            || !facts.standing().suppressions().isEmpty(),
                             facts -> facts.standing().suppressions()),
                     new Rule(
                             "restricted",

@@ -120,12 +120,17 @@ class Importer {
      * The same under an id of the caller's own: begins it, or goes on with it. One that is done is
      * not read again.
      *
-     * @throws Refusal as {@link #take}; {@code import-unknown} if it was begun with other terms
+     * @throws Refusal as {@link #take}; {@code import-unknown} if it was begun with other terms or by
+     *     somebody else: a file would be passed over for what another one said
      */
     ImportRuns.Run put(String id, Order order, InputStream file) throws IOException {
         if (runs.begin(
                 id, order.kind(), order.scope(), order.dryRun(), order.provenance().actor())) {
             return read(id, order, file);
+        }
+        if (!runs.isOf(
+                id, order.kind(), order.scope(), order.dryRun(), order.provenance().actor())) {
+            throw unknown();
         }
         ImportRuns.Run known = runs.find(id).orElseThrow();
         if (known.state().equals("done")) {
@@ -169,9 +174,13 @@ class Importer {
 
     private void resume(String id, Order order) {
         if (!runs.resume(id, order.kind(), order.scope(), order.dryRun())) {
-            throw Refusal.notFound(
-                    "import-unknown", "No import of this kind and scope waits to be taken up");
+            throw unknown();
         }
+    }
+
+    private static Refusal unknown() {
+        return Refusal.notFound(
+                "import-unknown", "No import of this kind and scope waits to be taken up");
     }
 
     private void read(Place place, Order order, CsvRows file) throws IOException {
@@ -263,9 +272,16 @@ class Importer {
         List<Instruction> instructions = new ArrayList<>(news.size());
         for (int i = 0; i < news.size(); i++) {
             Fact fact = news.get(i);
-            if (whom.get(i) instanceof Resolution.Known(SubjectId subject)) {
+            if (whom.get(i) instanceof Resolution.Known known) {
                 taken.add(fact);
-                instructions.add(new Instruction(fact.command(subject, learnt), provenance));
+                instructions.add(
+                        new Instruction(
+                                subjects.inheriting(
+                                        fact.command(known.subject(), learnt),
+                                        known,
+                                        fact.at(),
+                                        learnt),
+                                provenance));
             }
         }
         batcher.carryOut(instructions);

@@ -103,7 +103,7 @@ class PreferenceDesk {
 
     private void send(PreferenceLinkForm form, Visitor visitor, Caller caller) {
         if (subjects.lookUp(List.of(form.reference())).getFirst()
-                instanceof Resolution.Known(SubjectId subject)) {
+                instanceof Resolution.Known(SubjectId subject, _)) {
             PreferenceLinkRequested fact =
                     form.requested(subject, visitor, settings.linkExpiry(), clock.instant());
             try {

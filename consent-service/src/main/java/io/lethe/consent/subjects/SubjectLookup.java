@@ -18,12 +18,24 @@ public interface SubjectLookup {
      *
      * @param known the subjects
      * @param erased the references whose subject was erased, and that nobody else has since
+     * @param suppressed the channels on which whoever had an alias before was not to be reached, of
+     *     those aliases that were somebody's who was erased
      */
-    record Found(Map<String, SubjectId> known, Set<String> erased) {
+    record Found(
+            Map<String, SubjectId> known,
+            Set<String> erased,
+            Map<String, Set<String>> suppressed) {
 
         public Found {
             known = Map.copyOf(known);
             erased = Set.copyOf(erased);
+            suppressed = Map.copyOf(suppressed);
+        }
+
+        /** Whether somebody who is known must not be reached there, whatever is on record. */
+        public boolean isSuppressed(String reference, String channel) {
+            return !suppressed.isEmpty()
+                    && suppressed.getOrDefault(reference, Set.of()).contains(channel);
         }
     }
 

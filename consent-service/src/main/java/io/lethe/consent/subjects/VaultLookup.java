@@ -48,14 +48,20 @@ final class VaultLookup implements SubjectLookup {
         List<Resolution> found = lookUp(asked);
         Map<String, SubjectId> known = HashMap.newHashMap(names.size());
         Set<String> erased = new HashSet<>();
+        Map<String, Set<String>> marks = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
             switch (found.get(i)) {
-                case Resolution.Known(SubjectId subject) -> known.put(names.get(i), subject);
+                case Resolution.Known(SubjectId subject, Set<String> theirs) -> {
+                    known.put(names.get(i), subject);
+                    if (!theirs.isEmpty()) {
+                        marks.put(names.get(i), theirs);
+                    }
+                }
                 case Resolution.Erased _ -> erased.add(names.get(i));
                 case Resolution.Unknown _ -> {}
             }
         }
-        return new Found(known, erased);
+        return new Found(known, erased, marks);
     }
 
     private List<Resolution> lookUp(List<SubjectReference> references) {

@@ -132,6 +132,28 @@ class DecisionPropertiesTest {
         }
     }
 
+    @Property(tries = TRIES)
+    void whoComesBackByASuppressedAliasIsNeverAllowed(
+            @ForAll("histories") List<List<RecordedEvent>> histories) {
+        for (List<RecordedEvent> history : histories) {
+            for (Question question : QUESTIONS) {
+                Facts facts = facts(history, When.NOW, question, TODAY);
+                Decision answer =
+                        Rules.decide(
+                                new Facts(
+                                        Naming.SUPPRESSED,
+                                        facts.purpose(),
+                                        facts.versions(),
+                                        facts.channel(),
+                                        facts.standing(),
+                                        facts.moment()));
+
+                assertThat(answer.rule()).isEqualTo("suppressed");
+                assertThat(answer.outcome()).isEqualTo(Outcome.DENY);
+            }
+        }
+    }
+
     /** Told anew from the facts, apart from how the rules tell it. */
     private static boolean saidNo(Facts facts) {
         Consent consent = facts.standing().consent();

@@ -58,7 +58,7 @@ class Intake {
             case SubjectReference.ById(SubjectId id) -> id;
             case SubjectReference.ByAlias _ ->
                     switch (found) {
-                        case Resolution.Known(SubjectId id) -> id;
+                        case Resolution.Known(SubjectId id, _) -> id;
                         case Resolution.Unknown _ ->
                                 throw Refusal.notFound(
                                                 "subject-unknown", "Nobody is known by this alias")

@@ -58,6 +58,17 @@ final class Aggregates {
 
     /** Lets the command's aggregate decide; its events wait in the current unit of work. */
     void handle(Command command) throws Exception {
+        if (command instanceof Together(Command first, List<Command> others)) {
+            decide(first);
+            for (Command other : others) {
+                decide(other);
+            }
+        } else {
+            decide(command);
+        }
+    }
+
+    private void decide(Command command) throws Exception {
         Handler handler = handlerFor(command);
         handler.handler()
                 .handle(

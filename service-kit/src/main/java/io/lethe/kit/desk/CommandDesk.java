@@ -54,7 +54,7 @@ public final class CommandDesk {
     public ResponseEntity<Recorded> submit(Caller caller, Report report) {
         refuseTimeOfPeople(caller, report.at());
         Instant now = clock.instant();
-        return submit(caller, report.command(vault().named(report, now), now), report);
+        return submit(caller, vault().command(report, now), report);
     }
 
     /**

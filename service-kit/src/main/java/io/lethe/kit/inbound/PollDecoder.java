@@ -2,7 +2,6 @@ package io.lethe.kit.inbound;
 
 import io.cloudevents.CloudEvent;
 import io.lethe.events.InvalidFieldException;
-import io.lethe.events.SubjectId;
 import io.lethe.kit.batch.Command;
 import io.lethe.kit.batch.InboundWork;
 import io.lethe.kit.keys.KeyedHash;
@@ -166,17 +165,18 @@ final class PollDecoder {
             case Wanted.Ready(Command command) -> command;
             case Wanted.OfSubject of -> {
                 Resolution resolution = resolved.get(of);
-                SubjectId subject = resolution == null ? alone(of) : Subjects.subject(resolution);
-                Objects.requireNonNull(further).link(subject, of.report(), of.whom().at());
-                yield of.command(subject);
+                Resolution.Known whom = resolution == null ? alone(of) : Subjects.whom(resolution);
+                Objects.requireNonNull(further).link(whom.subject(), of.report(), of.whom().at());
+                yield vault().inheriting(
+                                of.command(whom.subject()), whom, of.whom().at(), of.learnt());
             }
         };
     }
 
-    private SubjectId alone(Wanted.OfSubject of) {
+    private Resolution.Known alone(Wanted.OfSubject of) {
         return of.report().makesKnown()
-                ? Subjects.subject(vault().resolve(List.of(of.whom())).getFirst())
-                : vault().knownInBody(of.whom().reference());
+                ? Subjects.whom(vault().resolve(List.of(of.whom())).getFirst())
+                : new Resolution.Known(vault().knownInBody(of.whom().reference()));
     }
 
     private static Provenance provenance(CloudEvent event, String cause) {

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The further aliases that some reports tell of their subjects. Whose they are is asked with one
@@ -60,7 +62,7 @@ public final class FurtherAliases {
         report.aliases()
                 .forEach(
                         (field, alias) -> {
-                            if (owners.get(alias) instanceof Resolution.Known(SubjectId owner)) {
+                            if (owners.get(alias) instanceof Resolution.Known(SubjectId owner, _)) {
                                 requireSame(subject, owner, field);
                             } else {
                                 missing.put(field, alias);
@@ -79,14 +81,22 @@ public final class FurtherAliases {
             throw Refusal.subjectErased();
         }
         int next = 0;
+        Set<String> marks = new TreeSet<>();
         for (String field : missing.keySet()) {
             switch (linked.get(next++)) {
-                case Resolution.Known(SubjectId owner) -> requireSame(subject, owner, field);
+                case Resolution.Known(SubjectId owner, Set<String> theirs) -> {
+                    requireSame(subject, owner, field);
+                    marks.addAll(theirs);
+                }
                 case Resolution.Erased _ -> throw Refusal.subjectErased().at("/" + field);
                 case Resolution.Unknown _ ->
                         throw new IllegalStateException(
                                 "Linking makes an alias where there is none");
             }
+        }
+        if (!marks.isEmpty()) {
+            // The alias was somebody's who was erased, and is to be heeded wherever it goes.
+            vault.mark(Map.of(subject, marks));
         }
     }
 

@@ -1,6 +1,8 @@
 package io.lethe.kit.subjects;
 
 import io.lethe.events.SubjectId;
+import io.lethe.kit.batch.Command;
+import io.lethe.kit.batch.Together;
 import io.lethe.kit.refusal.Refusal;
 import io.lethe.vault.Resolution;
 import io.lethe.vault.Sighting;
@@ -10,8 +12,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The subjects that callers name. Whatever cannot be asked is a {@link
@@ -25,16 +29,21 @@ public final class Subjects implements AutoCloseable {
     private static final SubjectId ANYBODY = new SubjectId("aaaaaaaaaaaaaaaaaaaaaaaaaa");
 
     private final SubjectVault vault;
+    private final @Nullable Inheritance inheritance;
     private final Gathering<Sighting, Resolution> callers;
 
-    Subjects(SubjectVault vault) {
+    /**
+     * @param inheritance null in a service that records nothing of what outlasts somebody
+     */
+    Subjects(SubjectVault vault, @Nullable Inheritance inheritance) {
         this.vault = vault;
+        this.inheritance = inheritance;
         this.callers = new Gathering<>("lethe-subjects", vault::resolve);
     }
 
     /**
-     * Whom a report is about, as {@link SubjectVault#resolve} tells: a new subject where nobody has
-     * the alias, unless the report {@linkplain Report#makesKnown makes nobody known}. From then on
+     * What a report asks for. Its subject is whom {@link SubjectVault#resolve} tells: a new one where
+     * nobody has the alias, unless the report {@linkplain Report#makesKnown makes nobody known}. From then on
      * they have the further aliases that the report tells. Calls that come at the same time ask the
      * vault together.
      *
@@ -42,14 +51,33 @@ public final class Subjects implements AutoCloseable {
      *     if the fact is not acceptable
      * @throws io.lethe.events.InvalidFieldException as {@link #sighting}
      */
-    public SubjectId named(Report report, Instant learnt) {
+    public Command command(Report report, Instant learnt) {
         Sighting sighting = sighting(report, learnt);
-        SubjectId subject =
+        Resolution.Known whom =
                 report.makesKnown()
-                        ? subject(callers.ask(sighting))
-                        : knownInBody(sighting.reference());
-        furtherAliases(List.of(report)).link(subject, report, sighting.at());
-        return subject;
+                        ? whom(callers.ask(sighting))
+                        : new Resolution.Known(knownInBody(sighting.reference()));
+        furtherAliases(List.of(report)).link(whom.subject(), report, sighting.at());
+        return inheriting(report.command(whom.subject(), learnt), whom, sighting.at(), learnt);
+    }
+
+    /**
+     * A command, with what its subject has of whoever had the alias before and was erased.
+     *
+     * @param command about that subject
+     * @param at when that happened which named them
+     */
+    public Command inheriting(
+            Command command, Resolution.Known whom, Instant at, Instant learnt) {
+        if (whom.marks().isEmpty()) {
+            return command;
+        }
+        if (inheritance == null) {
+            vault.mark(Map.of(whom.subject(), whom.marks()));
+            return command;
+        }
+        return new Together(
+                command, inheritance.commands(whom.subject(), whom.marks(), at, learnt));
     }
 
     /** What is known of the further aliases that reports tell, to be linked one by one. */
@@ -65,7 +93,7 @@ public final class Subjects implements AutoCloseable {
      */
     public SubjectId known(SubjectReference reference) {
         return switch (lookUp(List.of(reference)).getFirst()) {
-            case Resolution.Known(SubjectId subject) -> subject;
+            case Resolution.Known(SubjectId subject, _) -> subject;
             case Resolution.Unknown _ ->
                     throw Refusal.notFound("subject-unknown", "Nobody is known by this reference");
             case Resolution.Erased _ ->
@@ -92,7 +120,7 @@ public final class Subjects implements AutoCloseable {
         return known(SubjectReference.parse("subject", inUrl(reference)));
     }
 
-    /** The same for many at once, each answered for itself by {@link #subject}. */
+    /** The same for many at once, each answered for itself by {@link #whom}. */
     public List<Resolution> resolve(List<Sighting> sightings) {
         return vault.resolve(sightings);
     }
@@ -115,9 +143,9 @@ public final class Subjects implements AutoCloseable {
     /**
      * @throws Refusal {@code subject-erased}
      */
-    public static SubjectId subject(Resolution resolution) {
+    public static Resolution.Known whom(Resolution resolution) {
         return switch (resolution) {
-            case Resolution.Known(SubjectId subject) -> subject;
+            case Resolution.Known known -> known;
             case Resolution.Erased _ -> throw Refusal.subjectErased();
             case Resolution.Unknown _ ->
                     throw new IllegalStateException(
@@ -141,7 +169,7 @@ public final class Subjects implements AutoCloseable {
     public Optional<SubjectId> inPath(String reference) {
         SubjectReference named = SubjectReference.parse("subject", inUrl(reference));
         return switch (lookUp(List.of(named)).getFirst()) {
-            case Resolution.Known(SubjectId subject) -> Optional.of(subject);
+            case Resolution.Known(SubjectId subject, _) -> Optional.of(subject);
             case Resolution.Unknown _ -> Optional.empty();
             case Resolution.Erased _ -> throw Refusal.subjectErased();
         };

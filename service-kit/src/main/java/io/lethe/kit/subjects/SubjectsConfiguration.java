@@ -2,6 +2,7 @@ package io.lethe.kit.subjects;
 
 import io.lethe.kit.vault.VaultConfiguration;
 import io.lethe.vault.SubjectVault;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Bean;
 public class SubjectsConfiguration {
 
     @Bean
-    Subjects subjects(SubjectVault vault) {
-        return new Subjects(vault);
+    Subjects subjects(SubjectVault vault, ObjectProvider<Inheritance> inheritance) {
+        return new Subjects(vault, inheritance.getIfAvailable());
     }
 }

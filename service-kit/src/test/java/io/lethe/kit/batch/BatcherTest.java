@@ -102,6 +102,37 @@ class BatcherTest {
     }
 
     @Test
+    void commandsThatBelongTogetherAreOneAnswerAndTheFirstOfThemGivesIt() {
+        Decision decision =
+                fixture.decide(
+                        new Together(
+                                note(ada, "one"), List.of(new Register.Strike(ada, "one"))));
+
+        assertThat(((Accepted) decision).events()).hasSize(2);
+        assertThat(((Accepted) decision).events().getFirst().event().toString())
+                .contains("email");
+        assertThat(fixture.number("SELECT count(*) FROM outbox")).isOne();
+    }
+
+    @Test
+    void whatTheFirstIsRefusedForNothingBelongsToAnyMore() {
+        Decision decision =
+                fixture.decide(
+                        new Together(
+                                note(ada, Register.COUNT),
+                                List.of(new Register.Strike(ada, "one"))));
+
+        assertThat(((Refused) decision).refusal().slug()).isEqualTo("counted");
+        assertThat(fixture.number("SELECT count(*) FROM event")).isZero();
+        assertThatThrownBy(
+                        () ->
+                                new Together(
+                                        note(ada, "one"),
+                                        List.of(new Register.Strike(bob, "one"))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void whatIsStoredIsThePublishedFormUnderItsPermanentName() {
         fixture.decide(note(ada, "one"));
 
