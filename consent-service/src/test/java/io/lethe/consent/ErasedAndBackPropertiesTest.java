@@ -30,8 +30,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Whatever was told of somebody and however often they were erased in between: the channels on which
- * they were suppressed stay so for whoever comes back by the alias, and no other does.
+ * Whatever was told of somebody and however often they were erased in between: the channels on
+ * which they were suppressed stay so for whoever comes back by the alias, and no other does.
  */
 class ErasedAndBackPropertiesTest {
 
@@ -65,8 +65,16 @@ class ErasedAndBackPropertiesTest {
     @Provide
     Arbitrary<List<String>> lives() {
         return Arbitraries.of(
-                        "email", "phone", "post", "agree", "withdraw", "object", "import", "erase",
-                        "erase", "rotate")
+                        "email",
+                        "phone",
+                        "post",
+                        "agree",
+                        "withdraw",
+                        "object",
+                        "import",
+                        "erase",
+                        "erase",
+                        "rotate")
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(8);
@@ -167,9 +175,7 @@ class ErasedAndBackPropertiesTest {
                                 service()
                                         .post(
                                                 "/v1/decisions",
-                                                "{\"queries\":["
-                                                        + String.join(",", queries)
-                                                        + "]}",
+                                                "{\"queries\":[" + String.join(",", queries) + "]}",
                                                 "source")
                                         .body())
                         .get("decisions");

@@ -118,8 +118,7 @@ class SuppressionAfterErasureTest {
         vault().link(first, List.of(Alias.parse("alias", "crm:" + person)), Instant.now());
         erase();
 
-        service.post(
-                "/v1/consents", consent("").replace(address, "crm:" + person), "agent");
+        service.post("/v1/consents", consent("").replace(address, "crm:" + person), "agent");
 
         assertSuppressed("crm:" + person);
     }
@@ -181,15 +180,17 @@ class SuppressionAfterErasureTest {
                                         .anyMatch(
                                                 each ->
                                                         each.contains(again.value())
-                                                                && each.contains(
-                                                                        "[\"erasure\"]")));
+                                                                && each.contains("[\"erasure\"]")));
         assertThat(suppressionRecords()).noneMatch(each -> each.contains(person));
         assertThat(new LogCheck(surroundings).texts("SELECT t::text FROM suppression AS t"))
                 .noneMatch(each -> each.contains(person));
         assertThat(inVault("SELECT coalesce(string_agg(t::text, ' '), '') FROM alias AS t"))
                 .doesNotContain(person);
-        assertThat(inVault("SELECT count(*)::text FROM mark WHERE subject::text = '" + uuid(erased)
-                        + "'"))
+        assertThat(
+                        inVault(
+                                "SELECT count(*)::text FROM mark WHERE subject::text = '"
+                                        + uuid(erased)
+                                        + "'"))
                 .isEqualTo("0");
     }
 

@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -111,6 +113,38 @@ class ContactServiceTest {
 
     private static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whatOutlastedSomebodyMarksWhoeverGetsTheirAddress() {
+        SubjectVault vault = service.bean(SubjectVault.class);
+        register(email());
+        SubjectId gone = new SubjectId(subject());
+        vault.mark(Map.of(gone, Set.of("email")));
+        vault.shred(List.of(gone));
+
+        String other = "crm:other-" + person;
+        HttpResponse<String> registered =
+                service.post("/v1/contacts", contact(other, email(), ""), "agent");
+
+        assertThat(registered.statusCode()).as(registered.body()).isEqualTo(201);
+        SubjectId again = new SubjectId(json(lookUp(other)).get("subject").asString());
+        assertThat(vault.marks(List.of(again))).isEqualTo(Map.of(again, Set.of("email")));
+    }
+
+    @Test
+    void whoIsRegisteredByAMarkedAliasIsMarked() {
+        SubjectVault vault = service.bean(SubjectVault.class);
+        register("\"fullName\":\"Ada\"");
+        SubjectId gone = new SubjectId(subject());
+        vault.mark(Map.of(gone, Set.of("post")));
+        vault.shred(List.of(gone));
+
+        register("\"fullName\":\"Ada\"");
+
+        SubjectId again = new SubjectId(subject());
+        assertThat(again).isNotEqualTo(gone);
+        assertThat(vault.marks(List.of(again))).isEqualTo(Map.of(again, Set.of("post")));
     }
 
     @Test

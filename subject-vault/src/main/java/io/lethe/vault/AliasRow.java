@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param marks those of whoever had it and was erased
  */
 record AliasRow(
-        byte[] hash,
-        byte @Nullable [] sealed,
-        @Nullable Instant erasedThrough,
-        Set<String> marks) {
+        byte[] hash, byte @Nullable [] sealed, @Nullable Instant erasedThrough, Set<String> marks) {
 
     /** Whose the alias is, to be stored. */
     static byte[] sealed(byte[] hash, SubjectId owner, Tree tree) {

@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Names that outlast their subject: what stands here goes to the tombstones of the subject's aliases
- * when the subject is erased. Thread-safe.
+ * Names that outlast their subject: what stands here goes to the tombstones of the subject's
+ * aliases when the subject is erased. Thread-safe.
  */
 final class Marks {
 
@@ -70,8 +70,7 @@ final class Marks {
     }
 
     private static Map<SubjectId, Set<String>> read(
-            Connection connection, String sql, Collection<SubjectId> subjects)
-            throws SQLException {
+            Connection connection, String sql, Collection<SubjectId> subjects) throws SQLException {
         Map<SubjectId, Set<String>> marks = new HashMap<>();
         try (PreparedStatement read =
                         Sql.prepare(

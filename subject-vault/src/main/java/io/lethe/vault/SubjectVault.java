@@ -157,8 +157,8 @@ public final class SubjectVault implements KeySource, AutoCloseable {
     }
 
     /**
-     * Marks subjects with names that outlast them: when they are erased, the names stay with what is
-     * left of their aliases, and whoever is known by one of these afterwards is {@linkplain
+     * Marks subjects with names that outlast them: when they are erased, the names stay with what
+     * is left of their aliases, and whoever is known by one of these afterwards is {@linkplain
      * Resolution.Known#marks told} with them. Doing so again changes nothing, and nothing comes of
      * it for a subject who was erased. The names stand in clear for ever.
      */
@@ -187,10 +187,11 @@ public final class SubjectVault implements KeySource, AutoCloseable {
 
     /**
      * Forgets the subjects, in one cycle: their keys are deleted, their aliases become tombstones
-     * that keep no more than their marks, what stood beside them is sealed anew under a fresh root, and the fence sees to it that no
-     * key is ever made for them again. The old root, and with it what old copies of the database
-     * hold, goes when the horizon has passed. Doing so again changes nothing. Other processes may
-     * still hold a key in memory until they have seen it: {@link #heldBy} tells.
+     * that keep no more than their marks, what stood beside them is sealed anew under a fresh root,
+     * and the fence sees to it that no key is ever made for them again. The old root, and with it
+     * what old copies of the database hold, goes when the horizon has passed. Doing so again
+     * changes nothing. Other processes may still hold a key in memory until they have seen it:
+     * {@link #heldBy} tells.
      *
      * @return of each subject the categories whose keys were destroyed, by this call or by an
      *     earlier one whose answer was lost; none where there were no keys

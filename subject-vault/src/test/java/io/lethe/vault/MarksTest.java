@@ -76,8 +76,7 @@ class MarksTest {
         vault.rotate();
 
         SubjectVault other = VaultFixture.open(database, folder);
-        Resolution third =
-                other.resolve(List.of(sighting(ADDRESS, NOW.plusSeconds(9)))).getFirst();
+        Resolution third = other.resolve(List.of(sighting(ADDRESS, NOW.plusSeconds(9)))).getFirst();
 
         assertThat(known(third)).isNotIn(ada, again);
         assertThat(marksOf(third)).containsExactlyInAnyOrder("email", "phone", "post");

@@ -78,6 +78,27 @@ class ImportRuns {
                 == 1;
     }
 
+    /** Whether it was begun by them, with these terms. */
+    boolean isOf(String id, Kind kind, ConsentScope scope, boolean dryRun, String actor) {
+        return jdbc.sql(
+                                """
+                        SELECT count(*) FROM import_run
+                         WHERE import = ? AND kind = ? AND purpose = ? AND channel = ?
+                           AND notice = ? AND dry_run = ? AND actor = ?
+                        """)
+                        .params(
+                                id,
+                                kind.wireName(),
+                                scope.purpose(),
+                                scope.channel(),
+                                scope.notice(),
+                                dryRun,
+                                actor)
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
     /**
      * Takes up one that stopped, with the same terms.
      *

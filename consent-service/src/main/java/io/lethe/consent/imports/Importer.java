@@ -120,8 +120,8 @@ class Importer {
      * The same under an id of the caller's own: begins it, or goes on with it. One that is done is
      * not read again.
      *
-     * @throws Refusal as {@link #take}; {@code import-unknown} if it was begun with other terms or by
-     *     somebody else: a file would be passed over for what another one said
+     * @throws Refusal as {@link #take}; {@code import-unknown} if it was begun with other terms or
+     *     by somebody else: a file would be passed over for what another one said
      */
     ImportRuns.Run put(String id, Order order, InputStream file) throws IOException {
         if (runs.begin(

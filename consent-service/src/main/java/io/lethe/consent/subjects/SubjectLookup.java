@@ -22,9 +22,7 @@ public interface SubjectLookup {
      *     those aliases that were somebody's who was erased
      */
     record Found(
-            Map<String, SubjectId> known,
-            Set<String> erased,
-            Map<String, Set<String>> suppressed) {
+            Map<String, SubjectId> known, Set<String> erased, Map<String, Set<String>> suppressed) {
 
         public Found {
             known = Map.copyOf(known);

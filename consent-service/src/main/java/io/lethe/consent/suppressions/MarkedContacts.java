@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Suppresses whom contact-service got to know by an alias of somebody who was suppressed and erased.
- * The vault is asked once for all of a poll; who is suppressed already comes to nothing.
+ * Suppresses whom contact-service got to know by an alias of somebody who was suppressed and
+ * erased. The vault is asked once for all of a poll; who is suppressed already comes to nothing.
  */
 final class MarkedContacts implements EventHandler {
 

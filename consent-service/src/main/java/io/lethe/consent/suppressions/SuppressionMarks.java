@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Sees to it that a suppression outlasts its subject: the vault is told before it is committed, with
- * one question for a batch that has any. A mark whose event was never committed suppresses somebody
- * whom a report wanted to have suppressed, once they are erased. No read model: to apply an event
- * again marks nobody again.
+ * Sees to it that a suppression outlasts its subject: the vault is told before it is committed,
+ * with one question for a batch that has any. A mark whose event was never committed suppresses
+ * somebody whom a report wanted to have suppressed, once they are erased. No read model: to apply
+ * an event again marks nobody again.
  */
 final class SuppressionMarks implements Projection {
 

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.lethe.consent.fixture.Edges;
 import io.lethe.testkit.RunningService;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -202,6 +204,84 @@ class ImportsTest {
         assertThat(run.get("rows").asInt()).isEqualTo(1_200);
         assertThat(run.get("withdrawals").asInt()).isEqualTo(1_200);
         assertThat(count("withdrawn")).isEqualTo(1_200);
+    }
+
+    private HttpResponse<String> put(String id, String more, String file, String client) {
+        return putAs(client, "source", "/v1/imports/" + id + "?kind=opt-outs" + more, file);
+    }
+
+    private HttpResponse<String> putAs(String client, String role, String path, String file) {
+        return service.putCsv(path, file, service.issuer().clientToken(client, role));
+    }
+
+    private String optOuts(int rows) {
+        StringBuilder file = new StringBuilder("subject,channel,at,purpose\n");
+        for (int i = 0; i < rows; i++) {
+            file.append(
+                    "crm:p%s-%d,email,2026-01-01T00:00:00Z,%s\n".formatted(purpose, i, purpose));
+        }
+        return file.toString();
+    }
+
+    @Test
+    void oneUnderAnIdOfTheCallersOwnIsBegunOnceAndNotReadAgain() {
+        String id = UUID.randomUUID().toString();
+
+        JsonNode first = JsonMapper.shared().readTree(put(id, "", optOuts(3), "crm").body());
+        long events = events();
+        JsonNode again = JsonMapper.shared().readTree(put(id, "", optOuts(9), "crm").body());
+
+        assertThat(first.get("id").asString()).isEqualTo(id);
+        assertThat(first.get("withdrawals").asInt()).isEqualTo(3);
+        assertThat(again).isEqualTo(first);
+        assertThat(events()).isEqualTo(events);
+    }
+
+    @Test
+    void oneUnderAnIdOfTheCallersOwnGoesOnWhereItStopped() {
+        String id = UUID.randomUUID().toString();
+        String file = optOuts(700);
+
+        HttpResponse<String> broken =
+                put(id, "", file.substring(0, file.length() - 30) + "\"", "crm");
+        JsonNode whole = JsonMapper.shared().readTree(put(id, "", file, "crm").body());
+
+        assertThat(broken.body()).contains("file-unreadable", id);
+        assertThat(whole.get("rows").asInt()).isEqualTo(700);
+        assertThat(count("withdrawn")).isEqualTo(700);
+    }
+
+    @Test
+    void anIdOfSomebodyElseOrOfOtherTermsIsNotGoneOnWith() {
+        String id = UUID.randomUUID().toString();
+        put(id, "", optOuts(1), "crm");
+        String stopped = UUID.randomUUID().toString();
+        put(stopped, "", "subject,channel,at,purpose\ncrm:1,\"email", "crm");
+
+        for (String known : List.of(id, stopped)) {
+            assertThat(put(known, "", optOuts(2), "web-shop").body()).contains("import-unknown");
+            assertThat(put(known, "&dryRun=true", optOuts(2), "crm").body())
+                    .contains("import-unknown");
+            assertThat(putAs("crm", "source", "/v1/imports/" + known + "?kind=consents", "").body())
+                    .contains("import-unknown");
+        }
+        assertThat(count("withdrawn")).isEqualTo(1);
+    }
+
+    @Test
+    void anIdThatIsNoneIsRefusedAndSoIsWhoMayNotImport() {
+        assertThat(put("1", "", optOuts(1), "crm").body()).contains("id-malformed");
+        assertThat(put(UUID.randomUUID().toString().toUpperCase(Locale.ROOT), "", "", "crm").body())
+                .contains("id-malformed");
+        assertThat(
+                        putAs(
+                                        "crm",
+                                        "auditor",
+                                        "/v1/imports/" + UUID.randomUUID() + "?kind=opt-outs",
+                                        optOuts(1))
+                                .statusCode())
+                .isEqualTo(403);
+        assertThat(count("withdrawn")).isZero();
     }
 
     @Test

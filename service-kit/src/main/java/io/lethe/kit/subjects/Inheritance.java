@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * What a service records of a subject who is known by an alias of somebody who was erased, and whom
- * names were to {@linkplain io.lethe.vault.SubjectVault#mark outlast}. A service that has no bean of
- * this type marks the subject, for those that have one.
+ * names were to {@linkplain io.lethe.vault.SubjectVault#mark outlast}. A service that has no bean
+ * of this type marks the subject, for those that have one.
  */
 @FunctionalInterface
 public interface Inheritance {

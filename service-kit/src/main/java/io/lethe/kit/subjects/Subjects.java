@@ -42,10 +42,10 @@ public final class Subjects implements AutoCloseable {
     }
 
     /**
-     * What a report asks for. Its subject is whom {@link SubjectVault#resolve} tells: a new one where
-     * nobody has the alias, unless the report {@linkplain Report#makesKnown makes nobody known}. From then on
-     * they have the further aliases that the report tells. Calls that come at the same time ask the
-     * vault together.
+     * What a report asks for. Its subject is whom {@link SubjectVault#resolve} tells: a new one
+     * where nobody has the alias, unless the report {@linkplain Report#makesKnown makes nobody
+     * known}. From then on they have the further aliases that the report tells. Calls that come at
+     * the same time ask the vault together.
      *
      * @throws Refusal {@code subject-erased}, {@code subject-unknown}, {@code alias-of-another}, or
      *     if the fact is not acceptable
@@ -67,8 +67,7 @@ public final class Subjects implements AutoCloseable {
      * @param command about that subject
      * @param at when that happened which named them
      */
-    public Command inheriting(
-            Command command, Resolution.Known whom, Instant at, Instant learnt) {
+    public Command inheriting(Command command, Resolution.Known whom, Instant at, Instant learnt) {
         if (whom.marks().isEmpty()) {
             return command;
         }

@@ -105,12 +105,10 @@ class BatcherTest {
     void commandsThatBelongTogetherAreOneAnswerAndTheFirstOfThemGivesIt() {
         Decision decision =
                 fixture.decide(
-                        new Together(
-                                note(ada, "one"), List.of(new Register.Strike(ada, "one"))));
+                        new Together(note(ada, "one"), List.of(new Register.Strike(ada, "one"))));
 
         assertThat(((Accepted) decision).events()).hasSize(2);
-        assertThat(((Accepted) decision).events().getFirst().event().toString())
-                .contains("email");
+        assertThat(((Accepted) decision).events().getFirst().event().toString()).contains("email");
         assertThat(fixture.number("SELECT count(*) FROM outbox")).isOne();
     }
 
@@ -127,8 +125,7 @@ class BatcherTest {
         assertThatThrownBy(
                         () ->
                                 new Together(
-                                        note(ada, "one"),
-                                        List.of(new Register.Strike(bob, "one"))))
+                                        note(ada, "one"), List.of(new Register.Strike(bob, "one"))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
