@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.lethe.audit.checkpoints.LogFiles;
 import io.lethe.audit.fixture.Arrivals;
-import io.lethe.audit.fixture.AuditProcess;
 import io.lethe.audit.fixture.LogTopic;
 import io.lethe.audit.note.Checkpoint;
 import io.lethe.audit.note.CosignerKey;
@@ -14,6 +13,7 @@ import io.lethe.audit.note.LogKeys;
 import io.lethe.audit.note.VerifierKey;
 import io.lethe.audit.verify.LogVerification;
 import io.lethe.audit.verify.Verdict;
+import io.lethe.testkit.ServiceProcess;
 import io.lethe.testkit.ServiceSurroundings;
 import io.lethe.testkit.Soak;
 import io.lethe.testkit.TopicReader;
@@ -49,7 +49,7 @@ class WriterCrashTest {
     private final Arrivals arrivals = new Arrivals("consent");
     private final Set<String> published = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean ended = new AtomicBoolean();
-    private final AtomicReference<AuditProcess> current = new AtomicReference<>();
+    private final AtomicReference<ServiceProcess> current = new AtomicReference<>();
 
     @Test
     void aWriterThatIsKilledTakesNothingBackAndNothingTwice() throws Exception {
@@ -58,9 +58,14 @@ class WriterCrashTest {
                 LogTopic topic =
                         new LogTopic(surroundings.bootstrapServers(), "lethe.consent", PARTITIONS);
                 ExecutorService threads = Executors.newFixedThreadPool(2)) {
-            AuditProcess.rehearse(surroundings, PROPERTIES);
+            ServiceProcess.rehearse(surroundings, PROPERTIES);
             Future<Integer> load = threads.submit(() -> load(topic));
-            Future<?> watch = threads.submit(this::watch);
+            Future<?> watch =
+                    threads.submit(
+                            () -> {
+                                watch();
+                                return true;
+                            });
             try {
                 killAgainAndAgain(surroundings);
             } finally {
@@ -76,7 +81,7 @@ class WriterCrashTest {
     private void killAgainAndAgain(ServiceSurroundings surroundings) throws InterruptedException {
         Random random = new Random(5);
         for (int round = 0; round < Soak.rounds(10, 100); round++) {
-            AuditProcess writer = AuditProcess.start(surroundings, PROPERTIES);
+            ServiceProcess writer = ServiceProcess.begin(surroundings, PROPERTIES);
             current.set(writer);
             if (round % 4 != 3) {
                 writer.awaitReady();
@@ -96,17 +101,19 @@ class WriterCrashTest {
         return written;
     }
 
-    private void watch() {
+    // Some times in every interval, and not as often as can be: that would be what starts wait for.
+    private void watch() throws InterruptedException {
         while (!ended.get()) {
-            AuditProcess writer = current.get();
+            ServiceProcess writer = current.get();
             if (writer != null) {
                 writer.get("/checkpoint").ifPresent(published::add);
             }
+            Thread.sleep(20);
         }
     }
 
     private void awaitAll(ServiceSurroundings surroundings, int written) {
-        try (AuditProcess last = AuditProcess.start(surroundings, PROPERTIES)) {
+        try (ServiceProcess last = ServiceProcess.begin(surroundings, PROPERTIES)) {
             last.awaitReady();
             await().atMost(Duration.ofMinutes(2))
                     .until(() -> number(surroundings, "SELECT size FROM tree_head") >= written);

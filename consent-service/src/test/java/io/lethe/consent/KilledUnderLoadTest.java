@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.lethe.consent.fixture.Load;
 import io.lethe.consent.fixture.LogCheck;
-import io.lethe.consent.fixture.ServiceProcess;
 import io.lethe.consent.fixture.Surroundings;
+import io.lethe.testkit.ServiceProcess;
 import io.lethe.testkit.Soak;
 import java.time.Duration;
 import java.util.HashSet;
@@ -33,7 +33,7 @@ class KilledUnderLoadTest {
     @Test
     void everyAcknowledgedCommandIsInTheStoreOnceAndOnKafkaOnce() {
         try (Surroundings surroundings = new Surroundings()) {
-            ServiceProcess.rehearse(surroundings);
+            ServiceProcess.rehearse(surroundings, SHORT_LEASE);
             AtomicReference<ServiceProcess> service =
                     new AtomicReference<>(ServiceProcess.start(surroundings, SHORT_LEASE));
             Load load = new Load(surroundings, 1000);

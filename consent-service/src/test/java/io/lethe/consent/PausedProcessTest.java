@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.lethe.consent.fixture.Load;
 import io.lethe.consent.fixture.LogCheck;
-import io.lethe.consent.fixture.ServiceProcess;
 import io.lethe.consent.fixture.Surroundings;
+import io.lethe.testkit.ServiceProcess;
 import io.lethe.testkit.Soak;
 import java.time.Duration;
 import java.util.List;
