@@ -326,6 +326,7 @@ class OptInsTest {
                                         "v1",
                                         null,
                                         "footer",
+                                        false,
                                         "en",
                                         Map.of("email", Personal.known(address)),
                                         Map.of(),

@@ -18,6 +18,8 @@ import io.lethe.events.circumstance.ParentalConsentWithdrawn;
 import io.lethe.events.circumstance.ResidenceRecorded;
 import io.lethe.events.circumstance.ScreeningRecorded;
 import io.lethe.events.consent.AddressSuppressed;
+import io.lethe.events.consent.ConsentEndMoved;
+import io.lethe.events.consent.ConsentExpired;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
 import io.lethe.events.contact.ContactChanged;
@@ -57,6 +59,8 @@ public final class EventCatalogue {
                     new EventType("io.lethe.consent.ConsentWithdrawn", "1", ConsentWithdrawn.class),
                     new EventType(
                             "io.lethe.consent.AddressSuppressed", "1", AddressSuppressed.class),
+                    new EventType("io.lethe.consent.ConsentExpired", "1", ConsentExpired.class),
+                    new EventType("io.lethe.consent.ConsentEndMoved", "1", ConsentEndMoved.class),
                     new EventType("io.lethe.consent.OptInRequested", "1", OptInRequested.class),
                     new EventType("io.lethe.consent.OptInConfirmed", "1", OptInConfirmed.class),
                     new EventType("io.lethe.consent.OptInLapsed", "1", OptInLapsed.class),

@@ -21,6 +21,8 @@ import io.lethe.events.circumstance.ResidenceRecorded;
 import io.lethe.events.circumstance.ResumeReason;
 import io.lethe.events.circumstance.ScreeningRecorded;
 import io.lethe.events.consent.AddressSuppressed;
+import io.lethe.events.consent.ConsentEndMoved;
+import io.lethe.events.consent.ConsentExpired;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
 import io.lethe.events.consent.SuppressionReason;
@@ -74,6 +76,14 @@ final class CanonicalEvents {
                             SUBJECT, "newsletter", "email", "v1", "web-form", true, Map.of(), AT),
                     new ConsentWithdrawn(SUBJECT, "newsletter", "email", AT),
                     new AddressSuppressed(SUBJECT, "email", SuppressionReason.BOUNCE, AT),
+                    new ConsentExpired(SUBJECT, "newsletter", "email", CASE, AT),
+                    new ConsentEndMoved(
+                            SUBJECT,
+                            "newsletter",
+                            "email",
+                            CASE,
+                            Instant.parse("2026-05-01T12:00:00Z"),
+                            AT),
                     new OptInRequested(
                             CASE,
                             SUBJECT,
@@ -82,6 +92,7 @@ final class CanonicalEvents {
                             "v1",
                             "0123456789abcdef".repeat(4),
                             "footer",
+                            false,
                             "de",
                             Map.of(),
                             Map.of(),
@@ -167,8 +178,9 @@ final class CanonicalEvents {
             List.of(
                     new DecisionsCounted(CASE, "client:crm", null, 0, 0, Map.of(), AT, AT),
                     new OptInRequested(
-                            CASE, SUBJECT, "offers", "email", "v1", null, "footer", "de", Map.of(),
-                            Map.of(), AT, AT),
+                            CASE, SUBJECT, "offers", "email", "v1", null, "footer", false, "de",
+                            Map.of(), Map.of(), AT, AT),
+                    new ConsentEndMoved(SUBJECT, "newsletter", "email", CASE, null, AT),
                     new LawfulBasisRecorded(
                             SUBJECT, "offers", LawfulBasis.CONTRACT, Map.of(), null, AT),
                     new ScreeningRecorded(

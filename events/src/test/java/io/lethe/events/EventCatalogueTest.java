@@ -25,6 +25,8 @@ class EventCatalogueTest {
                         "io.lethe.consent.ConsentGiven.v1",
                         "io.lethe.consent.ConsentWithdrawn.v1",
                         "io.lethe.consent.AddressSuppressed.v1",
+                        "io.lethe.consent.ConsentExpired.v1",
+                        "io.lethe.consent.ConsentEndMoved.v1",
                         "io.lethe.consent.OptInRequested.v1",
                         "io.lethe.consent.OptInConfirmed.v1",
                         "io.lethe.consent.OptInLapsed.v1",

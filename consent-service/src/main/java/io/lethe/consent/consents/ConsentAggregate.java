@@ -3,6 +3,9 @@ package io.lethe.consent.consents;
 import io.lethe.consent.circumstances.CircumstanceDecider;
 import io.lethe.consent.circumstances.Circumstances;
 import io.lethe.consent.circumstances.RecordCircumstance;
+import io.lethe.consent.expiry.Expiries;
+import io.lethe.consent.expiry.ExpiryCommand;
+import io.lethe.consent.expiry.ExpiryDecider;
 import io.lethe.consent.optins.OptInCommand;
 import io.lethe.consent.optins.OptInDecider;
 import io.lethe.consent.optins.OptIns;
@@ -11,6 +14,7 @@ import io.lethe.consent.preferences.PreferenceCommand.Change;
 import io.lethe.consent.preferences.PreferenceDecider;
 import io.lethe.events.circumstance.CircumstanceEvent;
 import io.lethe.events.consent.ConsentEvent;
+import io.lethe.events.consent.ExpiryEvent;
 import io.lethe.events.contact.PersonalDataAccessed;
 import io.lethe.events.erasure.PersonalDataPurged;
 import io.lethe.events.optin.OptInEvent;
@@ -36,6 +40,8 @@ final class ConsentAggregate {
     private OptIns optIns = OptIns.NONE;
 
     private Circumstances circumstances = Circumstances.NONE;
+
+    private Expiries expiries = Expiries.NONE;
 
     ConsentAggregate() {}
 
@@ -68,6 +74,13 @@ final class ConsentAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ExpiryCommand command) {
+        ExpiryDecider.decide(command, state.stands(command.consent()), expiries)
+                .forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(Purge purge) {
         ConsentDecider.decide(purge, state, !circumstances.isEmpty())
                 .forEach(AggregateLifecycle::apply);
@@ -96,6 +109,12 @@ final class ConsentAggregate {
     }
 
     @EventSourcingHandler
+    void on(ExpiryEvent event) {
+        subject = event.key();
+        expiries = ExpiryDecider.evolve(expiries, event);
+    }
+
+    @EventSourcingHandler
     void on(OptInEvent event) {
         subject = event.key();
         optIns = OptInDecider.evolve(optIns, event);
@@ -113,5 +132,6 @@ final class ConsentAggregate {
         state = ConsentDecider.evolve(event);
         optIns = OptIns.CLOSED;
         circumstances = Circumstances.CLOSED;
+        expiries = Expiries.NONE;
     }
 }

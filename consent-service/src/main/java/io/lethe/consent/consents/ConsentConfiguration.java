@@ -1,6 +1,7 @@
 package io.lethe.consent.consents;
 
 import io.lethe.consent.circumstances.RecordCircumstance;
+import io.lethe.consent.expiry.ExpiryCommand;
 import io.lethe.consent.optins.OptInCommand;
 import io.lethe.consent.preferences.PreferenceCommand;
 import io.lethe.events.upstream.UpstreamType;
@@ -35,6 +36,11 @@ class ConsentConfiguration {
     @Bean
     AggregateType<ConsentAggregate> preferenceCommands() {
         return new AggregateType<>(ConsentAggregate.class, PreferenceCommand.class);
+    }
+
+    @Bean
+    AggregateType<ConsentAggregate> expiryCommands() {
+        return new AggregateType<>(ConsentAggregate.class, ExpiryCommand.class);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.lethe.events.EventType;
 import io.lethe.events.circumstance.CircumstanceEvent;
 import io.lethe.events.consent.AddressSuppressed;
 import io.lethe.events.consent.ConsentEvent;
+import io.lethe.events.consent.ExpiryEvent;
 import io.lethe.events.erasure.PersonalDataPurged;
 import io.lethe.kit.relay.CompactedRows;
 import io.lethe.kit.relay.CompactedView;
@@ -25,10 +26,18 @@ import tools.jackson.databind.ObjectWriter;
  */
 final class ConsentRecords {
 
+    // Until when it holds by the strictest of the terms it was given under and those since, as the
+    // decision has it. Nothing is asked of purposes whose consents never ran out.
     private static final String ROWS =
             """
             WITH lasting AS MATERIALIZED (
-                SELECT purpose, (terms ->> 'consentLasts')::interval AS lasts FROM purpose)
+                SELECT v.purpose, v.version, v.valid_from,
+                       (v.terms ->> 'consentLasts')::interval AS lasts
+                  FROM purpose_version AS v JOIN purpose AS now USING (purpose)
+                 WHERE v.version <= now.version
+                   AND EXISTS (SELECT FROM purpose_version AS any_version
+                                WHERE any_version.purpose = v.purpose
+                                  AND any_version.terms ->> 'consentLasts' IS NOT NULL))
             SELECT s.subject, s.purpose, s.channel, s.erased, s.withdrawn, s.notice,
                    s.double_opt_in, s.at, s.learnt, s.event,
                    (SELECT array_agg(DISTINCT c.kind ORDER BY c.kind)
@@ -40,10 +49,16 @@ final class ConsentRecords {
                        AND (c.kind, c.state)
                            NOT IN (('objection', 'withdrawn'), ('lawful-basis', 'ended'),
                                    ('pause', 'resumed'), ('pause', 'lapsed'))) AS ask,
-                   CASE WHEN NOT s.withdrawn
-                        THEN (s.at AT TIME ZONE 'UTC' + l.lasts) AT TIME ZONE 'UTC'
-                         END AS valid_until
-              FROM consent_status AS s LEFT JOIN lasting AS l USING (purpose)
+                   CASE WHEN NOT s.withdrawn THEN (
+                        SELECT min((s.at AT TIME ZONE 'UTC' + l.lasts) AT TIME ZONE 'UTC')
+                          FROM lasting AS l
+                         WHERE l.purpose = s.purpose
+                           AND (l.valid_from > s.at
+                                OR l.version = (SELECT max(under.version) FROM lasting AS under
+                                                 WHERE under.purpose = s.purpose
+                                                   AND under.valid_from <= s.at)))
+                    END AS valid_until
+              FROM consent_status AS s
              WHERE s.subject = ANY (?)
             """;
 
@@ -76,6 +91,7 @@ final class ConsentRecords {
                                 ConsentEvent.class.isAssignableFrom(type.eventClass())
                                         || CircumstanceEvent.class.isAssignableFrom(
                                                 type.eventClass())
+                                        || ExpiryEvent.class.isAssignableFrom(type.eventClass())
                                         || type.eventClass() == PersonalDataPurged.class)
                 .filter(type -> type.eventClass() != AddressSuppressed.class)
                 .toList();

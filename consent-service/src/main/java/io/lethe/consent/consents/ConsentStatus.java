@@ -1,5 +1,6 @@
 package io.lethe.consent.consents;
 
+import io.lethe.events.consent.ConsentExpired;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.kit.batch.Projection;
 import io.lethe.kit.erasure.Purges;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The latest action per subject, purpose and channel, by the time at which it happened. The order
  * in which facts arrive does not change the outcome: a tie goes to the withdrawal, or to the
- * consent that was proven less. Once the subject was erased, that is all the rows say.
+ * consent that was proven less. A consent that ran out says so once an event did: nothing decides
+ * by it. Once the subject was erased, that is all the rows say.
  */
 final class ConsentStatus implements Projection {
 
@@ -34,13 +36,23 @@ final class ConsentStatus implements Projection {
                             double_opt_in)
              ORDER BY subject, purpose, channel
                 ON CONFLICT (subject, purpose, channel) DO UPDATE
-               SET withdrawn = excluded.withdrawn, at = excluded.at, learnt = excluded.learnt,
+               SET withdrawn = excluded.withdrawn, expired = false, refreshed = false,
+                   at = excluded.at, learnt = excluded.learnt,
                    event = excluded.event, notice = excluded.notice, method = excluded.method,
                    double_opt_in = excluded.double_opt_in
              WHERE (excluded.at, excluded.withdrawn, NOT coalesce(excluded.double_opt_in, false),
                     coalesce(excluded.notice, '') COLLATE "C")
                    >= (known.at, known.withdrawn, NOT coalesce(known.double_opt_in, false),
                        coalesce(known.notice, '') COLLATE "C")
+            """;
+
+    private static final String EXPIRE =
+            """
+            UPDATE consent_status AS known SET expired = true
+              FROM unnest(?::text[], ?::text[], ?::text[], ?::text[])
+                   AS gone (subject, purpose, channel, event)
+             WHERE (known.subject, known.purpose, known.channel, known.event)
+                   = (gone.subject, gone.purpose, gone.channel, gone.event)
             """;
 
     // Which purposes and channels there were stays, for those who keep a copy; nothing of the
@@ -63,6 +75,7 @@ final class ConsentStatus implements Projection {
     @Override
     public void apply(Connection connection, List<RecordedEvent> events) throws SQLException {
         upsert(connection, latest(events));
+        expire(connection, events);
         Purges.apply(connection, events, PURGE);
     }
 
@@ -82,6 +95,27 @@ final class ConsentStatus implements Projection {
             Columns.text(upsert, 9, rows, row -> given(row, ConsentGiven::method));
             Columns.bool(upsert, 10, rows, row -> given(row, ConsentGiven::doubleOptIn));
             upsert.executeUpdate();
+        }
+    }
+
+    // After the consents: what ran out was given before.
+    private static void expire(Connection connection, List<RecordedEvent> events)
+            throws SQLException {
+        List<ConsentExpired> expired =
+                events.stream()
+                        .map(RecordedEvent::event)
+                        .filter(ConsentExpired.class::isInstance)
+                        .map(ConsentExpired.class::cast)
+                        .toList();
+        if (expired.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update = connection.prepareStatement(EXPIRE)) {
+            Columns.text(update, 1, expired, ConsentExpired::key);
+            Columns.text(update, 2, expired, ConsentExpired::purpose);
+            Columns.text(update, 3, expired, ConsentExpired::channel);
+            Columns.text(update, 4, expired, ConsentExpired::consent);
+            update.executeUpdate();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.lethe.consent.consents;
 
+import io.lethe.consent.expiry.ExpiryCommand;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
 import io.lethe.events.consent.SuppressionReason;
@@ -54,6 +55,14 @@ public record Consents(
 
     public Standing standing(Scope scope) {
         return standings.getOrDefault(scope, Standing.NOTHING);
+    }
+
+    /** Whether that consent is what holds, as far as nobody took it back. */
+    boolean stands(ExpiryCommand.Consent consent) {
+        Standing standing = standing(new Scope(consent.purpose(), consent.channel()));
+        return standing.isGiven()
+                && standing.given() != null
+                && standing.given().at().equals(consent.given());
     }
 
     Consents with(Scope scope, Standing standing) {

@@ -49,6 +49,11 @@ final class Childhood {
         return end(facts).filter(end -> facts.moment().at().isBefore(end)).isPresent();
     }
 
+    /** Whether the subject was one that it mattered of, and is not any more. */
+    static boolean isOver(Facts facts) {
+        return end(facts).filter(end -> !facts.moment().at().isBefore(end)).isPresent();
+    }
+
     /** Whether the law wants the child to agree beside the holder of parental responsibility. */
     static boolean isBoth(Facts facts) {
         return age(facts).filter(AgeOfConsent::both).isPresent();

@@ -98,6 +98,19 @@ class DecisionDesk {
         }
     }
 
+    /**
+     * What is decided from now, asked by nobody: it is not counted.
+     *
+     * @throws org.springframework.dao.DataAccessException without a store
+     */
+    List<Facts> facts(List<DecisionQuery> queries) {
+        return facts(
+                queries,
+                subjects.find(all(queries, DecisionQuery::subject, subjects::isWellFormed)),
+                purposes.named(all(queries, DecisionQuery::purpose, Standings::canBeStored)),
+                clock.instant());
+    }
+
     private List<Decision> answers(List<DecisionQuery> queries, When when, String client) {
         Answered answered = answers(queries, when);
         counts.add(client, queries, answered.answers(), answered.purposes());
@@ -132,23 +145,30 @@ class DecisionDesk {
             SubjectLookup.Found found,
             Map<String, Purpose> terms,
             Instant now) {
+        return facts(queries, found, terms, now).stream().map(Rules::decide).toList();
+    }
+
+    private List<Facts> facts(
+            List<DecisionQuery> queries,
+            SubjectLookup.Found found,
+            Map<String, Purpose> terms,
+            Instant now) {
         Moment moment = new Moment(law, home, now);
         Map<String, Versions> times = versions.of(terms.values(), now);
         List<Standing> onRecord = standings.of(queries, found.known());
-        List<Decision> answers = new ArrayList<>(queries.size());
+        List<Facts> facts = new ArrayList<>(queries.size());
         for (int i = 0; i < queries.size(); i++) {
             DecisionQuery query = queries.get(i);
-            answers.add(
-                    Rules.decide(
-                            new Facts(
-                                    naming(query, found),
-                                    terms.get(query.purpose()),
-                                    times.getOrDefault(query.purpose(), Versions.UNKNOWN),
-                                    query.channel(),
-                                    onRecord.get(i),
-                                    moment)));
+            facts.add(
+                    new Facts(
+                            naming(query, found),
+                            terms.get(query.purpose()),
+                            times.getOrDefault(query.purpose(), Versions.UNKNOWN),
+                            query.channel(),
+                            onRecord.get(i),
+                            moment));
         }
-        return answers;
+        return facts;
     }
 
     private List<Decision> past(

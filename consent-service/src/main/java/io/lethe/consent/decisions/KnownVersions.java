@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * that is not known yet, and after some seconds, for one that is still to come. Thread-safe.
  */
 @Component
-class KnownVersions {
+public class KnownVersions {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
 
@@ -34,7 +34,7 @@ class KnownVersions {
     }
 
     /** By name, of all purposes that are given. */
-    Map<String, Versions> of(Collection<Purpose> purposes, Instant now) {
+    public Map<String, Versions> of(Collection<Purpose> purposes, Instant now) {
         List<String> stale =
                 purposes.stream()
                         .filter(purpose -> isStale(purpose, now))

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param all in their order
  */
-record Versions(List<Version> all) {
+public record Versions(List<Version> all) {
 
-    static final Versions UNKNOWN = new Versions(List.of());
+    public static final Versions UNKNOWN = new Versions(List.of());
 
     /**
      * @param lasts how long consents last under it; null for as long as they are not withdrawn
      */
-    record Version(long version, Instant from, Instant learnt, @Nullable Period lasts) {}
+    public record Version(long version, Instant from, Instant learnt, @Nullable Period lasts) {}
 
     /**
      * When a consent that was given then runs out: by the terms it was given under or by any that
@@ -26,7 +26,7 @@ record Versions(List<Version> all) {
      *
      * @param last the version that holds
      */
-    @Nullable Instant end(Instant given, long last) {
+    public @Nullable Instant end(Instant given, long last) {
         Instant end = null;
         Version under = under(given);
         for (Version each : all) {

@@ -38,7 +38,15 @@ public record LinkLetter(
      * @param title the key of its title
      */
     public Letter to(String address, String title) {
-        List<Line> lines = lines();
+        return to(address, title, "mail.text");
+    }
+
+    /**
+     * @param title the key of its title
+     * @param text the key of what it says before the link
+     */
+    public Letter to(String address, String title, String text) {
+        List<Line> lines = lines(text);
         return new Letter(
                 address,
                 words.language(),
@@ -56,10 +64,10 @@ public record LinkLetter(
                                         .collect(Collectors.joining("\n"))));
     }
 
-    private List<Line> lines() {
+    private List<Line> lines(String text) {
         return Stream.of(
                         Line.of(words.say("mail.greeting")),
-                        Line.of(words.say("mail.text", values)),
+                        Line.of(words.say(text, values)),
                         Line.link(link, words.say("mail.link")),
                         Line.of(words.say("mail.once", values)),
                         Line.of(words.say("mail.not-you")),

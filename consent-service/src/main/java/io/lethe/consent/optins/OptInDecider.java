@@ -6,6 +6,7 @@ import io.lethe.consent.optins.OptInCommand.RequestOptIn;
 import io.lethe.consent.optins.OptIns.OptIn;
 import io.lethe.events.Personal;
 import io.lethe.events.SubjectEvent;
+import io.lethe.events.circumstance.ParentalConsentGiven;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.optin.LapseReason;
 import io.lethe.events.optin.OptInConfirmed;
@@ -25,11 +26,15 @@ public final class OptInDecider {
     /** How a consent that was confirmed by mail was expressed. */
     static final String METHOD = "double-opt-in";
 
+    /** How the holder of parental responsibility expressed it. */
+    static final String PARENTAL_METHOD = "e-mail-and-link";
+
     private OptInDecider() {}
 
     /**
-     * The events that follow: a confirmation is followed by the consent it confirms, and by the end
-     * of other opt-ins for the same purpose and channel.
+     * The events that follow: a confirmation is followed by the consent it confirms, the subject's
+     * or that of the holder of parental responsibility, and by the end of other opt-ins of the same
+     * one for the same purpose and channel.
      *
      * @throws Refusal {@code subject-erased} once the stream is closed; {@code token-expired},
      *     {@code token-used} or {@code token-foreign} for what cannot be confirmed any more
@@ -71,7 +76,7 @@ public final class OptInDecider {
         events.add(
                 new OptInConfirmed(
                         confirm.optIn(), confirm.subject(), confirm.evidence(), confirm.at()));
-        events.add(consent(confirm, request));
+        events.add(request.parental() ? parental(confirm, request) : consent(confirm, request));
         state.all().values().stream()
                 .filter(OptIn.Pending.class::isInstance)
                 .map(other -> ((OptIn.Pending) other).request())
@@ -90,12 +95,41 @@ public final class OptInDecider {
 
     private static boolean isAnsweredBy(OptInRequested request, OptInRequested other) {
         return !other.optIn().equals(request.optIn())
+                && other.parental() == request.parental()
                 && other.purpose().equals(request.purpose())
                 && other.channel().equals(request.channel());
     }
 
     /** Art. 7(1) GDPR: both steps, what was shown and where the link went. */
     private static ConsentGiven consent(ConfirmOptIn confirm, OptInRequested request) {
+        return new ConsentGiven(
+                request.subject(),
+                request.purpose(),
+                request.channel(),
+                request.notice(),
+                METHOD,
+                true,
+                steps(confirm, request),
+                confirm.at());
+    }
+
+    /** Art. 8(2) GDPR: that whoever reads that mail says to hold parental responsibility. */
+    private static ParentalConsentGiven parental(ConfirmOptIn confirm, OptInRequested request) {
+        Map<String, Personal<String>> evidence = new HashMap<>(steps(confirm, request));
+        if (request.contact().get("email") instanceof Personal.Known<String>(String address)) {
+            evidence.put(ParentalConsentGiven.HOLDER, Personal.known("email:" + address));
+        }
+        return new ParentalConsentGiven(
+                request.subject(),
+                request.purpose(),
+                request.channel(),
+                PARENTAL_METHOD,
+                evidence,
+                confirm.at());
+    }
+
+    private static Map<String, Personal<String>> steps(
+            ConfirmOptIn confirm, OptInRequested request) {
         Map<String, Personal<String>> evidence = new HashMap<>();
         evidence.put("requestedAt", Personal.known(request.at().toString()));
         evidence.put("confirmedAt", Personal.known(confirm.at().toString()));
@@ -106,15 +140,7 @@ public final class OptInDecider {
         }
         put(evidence, "request", request.evidence());
         put(evidence, "confirm", confirm.evidence());
-        return new ConsentGiven(
-                request.subject(),
-                request.purpose(),
-                request.channel(),
-                request.notice(),
-                METHOD,
-                true,
-                evidence,
-                confirm.at());
+        return evidence;
     }
 
     private static void put(

@@ -21,6 +21,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Takes requests and confirmations. Thread-safe. */
@@ -78,9 +81,38 @@ class OptInDesk {
         EvenTime.spend(
                 links.answerStep(),
                 () ->
-                        limits.sendTo(
-                                form.address(),
-                                () -> desk.submit(caller, form.asked(notice, settings.expiry()))));
+                        send(
+                                form.recipients(),
+                                List.of(),
+                                to ->
+                                        desk.submit(
+                                                caller,
+                                                form.asked(to, notice, settings.expiry()))));
+    }
+
+    /** To those together who were not sent enough; what fails counts for none of them. */
+    private void send(
+            List<OptInReport.Recipient> left,
+            List<OptInReport.Recipient> to,
+            Consumer<List<OptInReport.Recipient>> sending) {
+        if (left.isEmpty()) {
+            if (!to.isEmpty()) {
+                sending.accept(to);
+            }
+            return;
+        }
+        OptInReport.Recipient next = left.getFirst();
+        List<OptInReport.Recipient> rest = left.subList(1, left.size());
+        AtomicBoolean taken = new AtomicBoolean();
+        limits.sendTo(
+                next.address(),
+                () -> {
+                    taken.set(true);
+                    send(rest, Stream.concat(to.stream(), Stream.of(next)).toList(), sending);
+                });
+        if (!taken.get()) {
+            send(rest, to, sending);
+        }
     }
 
     /**
@@ -112,11 +144,13 @@ class OptInDesk {
                         optIn.optIn(),
                         optIn.subject(),
                         visitor.evidence(),
-                        signals.of(visitor, Set.of(optIn.purpose())),
+                        optIn.parental() ? List.of() : signals.of(visitor, Set.of(optIn.purpose())),
                         clock.instant().truncatedTo(ChronoUnit.MICROS));
-        CurrentActor subject =
-                new CurrentActor("subject:" + optIn.subject().value(), Set.of(Role.SUBJECT));
-        desk.submit(new Caller(subject, correlation, null), confirm, "");
+        CurrentActor reader =
+                new CurrentActor(
+                        (optIn.parental() ? "holder-for:" : "subject:") + optIn.subject().value(),
+                        Set.of(Role.SUBJECT));
+        desk.submit(new Caller(reader, correlation, null), confirm, "");
         return optIn;
     }
 

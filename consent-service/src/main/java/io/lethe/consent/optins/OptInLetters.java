@@ -98,13 +98,28 @@ class OptInLetters implements LetterWriter {
                         OptInController.LINK
                                 + tokens.of(
                                         LinkTokens.Use.OPT_IN, UUID.fromString(request.optIn())));
-        boolean again = job.kind().equals(OptInMail.REMINDER);
         return new LinkLetter(
                         words,
                         values(words, request),
                         link,
                         notices.of(request.notice(), words.language()))
-                .to(address, again ? "mail.title-again" : "mail.title");
+                .to(address, "mail.title" + title(job, request), "mail.text" + about(request));
+    }
+
+    private static String title(MailJob job, OptInRequested request) {
+        String about = about(request);
+        return about.isEmpty() && job.kind().equals(OptInMail.REMINDER) ? "-again" : about;
+    }
+
+    /** What the mail speaks of, by the end of the names of its words. */
+    private static String about(OptInRequested request) {
+        if (request.parental()) {
+            return "-parent";
+        }
+        if (request.form().equals(Renewals.Occasion.REFRESH.form())) {
+            return "-refresh";
+        }
+        return request.form().equals(Renewals.Occasion.OF_AGE.form()) ? "-of-age" : "";
     }
 
     private Map<String, String> values(Words words, OptInRequested request) {

@@ -50,7 +50,7 @@ class OptInPage {
                 Page.of(
                         words.language(),
                         words.say(which + ".title", values),
-                        words.say(which + ".text", values),
+                        words.say(which + (optIn.parental() ? ".text-parent" : ".text"), values),
                         form,
                         mail.controller()));
     }

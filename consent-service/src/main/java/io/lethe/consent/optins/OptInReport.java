@@ -8,12 +8,16 @@ import io.lethe.events.InvalidFieldException;
 import io.lethe.events.Personal;
 import io.lethe.events.SubjectId;
 import io.lethe.events.optin.OptInRequested;
+import io.lethe.kit.batch.Command;
+import io.lethe.kit.batch.Together;
 import io.lethe.kit.subjects.Report;
 import io.lethe.vault.alias.Alias;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param noticeHash SHA-256 of the wording that was shown
  * @param form name of the form
  * @param language in which it was filled in; English where it is missing
+ * @param holder of parental responsibility, written {@code email:…}, where the subject is a child:
+ *     gets a link of their own; then the subject may be any alias, and gets a link where it is an
+ *     address
  * @param ip of whoever filled it in
  * @param userAgent of whoever filled it in
  */
@@ -37,6 +44,7 @@ record OptInReport(
         @Nullable String noticeHash,
         String form,
         @Nullable String language,
+        @Nullable String holder,
         @Nullable String ip,
         @Nullable String userAgent) {
 
@@ -57,9 +65,22 @@ record OptInReport(
             requireAddress(ip);
         }
         requireShort("userAgent", userAgent);
-        if (!Alias.parse("subject", subject).kind().equals(EMAIL)) {
+        Alias child = Alias.parse("subject", subject);
+        if (holder == null) {
+            requireMail("subject", child);
+        } else {
+            Alias parent = Alias.parse("holder", holder);
+            requireMail("holder", parent);
+            if (parent.equals(child)) {
+                throw new InvalidFieldException("holder", "must not be the subject");
+            }
+        }
+    }
+
+    private static void requireMail(String field, Alias alias) {
+        if (!alias.kind().equals(EMAIL)) {
             throw new InvalidFieldException(
-                    "subject", "must be an e-mail address, written email:a@b.example");
+                    field, "must be an e-mail address, written email:a@b.example");
         }
     }
 
@@ -83,14 +104,45 @@ record OptInReport(
         return new Visitor(ip, userAgent, false);
     }
 
-    /** The address, in its one spelling. Personal. */
-    String address() {
-        return Alias.parse("subject", subject).value();
+    /** The addresses that get a link, in their one spelling. Personal. */
+    List<Recipient> recipients() {
+        List<Recipient> recipients = new ArrayList<>();
+        Alias child = Alias.parse("subject", subject);
+        if (child.kind().equals(EMAIL)) {
+            recipients.add(new Recipient(child.value(), false));
+        }
+        if (holder != null) {
+            recipients.add(new Recipient(Alias.parse("holder", holder).value(), true));
+        }
+        return recipients;
     }
 
-    /** The report of a request for a link. */
-    Asked asked(String shownNotice, Duration expiry) {
-        return new Asked(this, UUID.randomUUID(), shownNotice, expiry);
+    /**
+     * Who gets a link.
+     *
+     * @param parental whether it is the holder of parental responsibility
+     */
+    record Recipient(String address, boolean parental) {
+
+        /** Never the address. */
+        @Override
+        public String toString() {
+            return parental ? "holder" : "subject";
+        }
+    }
+
+    /**
+     * The report of a request for links.
+     *
+     * @param recipients at least one
+     */
+    Asked asked(List<Recipient> recipients, String shownNotice, Duration expiry) {
+        return new Asked(
+                this,
+                recipients,
+                recipients.stream().map(_ -> UUID.randomUUID()).toList(),
+                shownNotice,
+                expiry);
     }
 
     /** Never the address. */
@@ -99,10 +151,11 @@ record OptInReport(
         return "OptInReport for " + purpose;
     }
 
-    /** A request for a link, once it is clear which notice was shown. */
+    /** A request for links, once it is clear which notice was shown. */
     record Asked(
             OptInReport form,
-            @JsonIgnore UUID optIn, // drawn anew for a request that is repeated
+            @JsonIgnore List<Recipient> recipients,
+            @JsonIgnore List<UUID> optIns, // drawn anew for a request that is repeated
             String notice,
             Duration expiry)
             implements Report {
@@ -118,7 +171,18 @@ record OptInReport(
         }
 
         @Override
-        public RequestOptIn command(SubjectId whom, Instant learnt) {
+        public Command command(SubjectId whom, Instant learnt) {
+            List<Command> requests = new ArrayList<>();
+            for (int i = 0; i < recipients.size(); i++) {
+                requests.add(request(optIns.get(i), recipients.get(i), whom, learnt));
+            }
+            return requests.size() == 1
+                    ? requests.getFirst()
+                    : new Together(requests.getFirst(), requests.subList(1, requests.size()));
+        }
+
+        private RequestOptIn request(
+                UUID optIn, Recipient recipient, SubjectId whom, Instant learnt) {
             Instant now = learnt.truncatedTo(ChronoUnit.MICROS);
             return new RequestOptIn(
                     new OptInRequested(
@@ -129,8 +193,9 @@ record OptInReport(
                             notice,
                             form.noticeHash(),
                             form.form(),
+                            recipient.parental(),
                             form.language() == null ? "en" : form.language(),
-                            Map.of(EMAIL, Personal.known(form.address())),
+                            Map.of(EMAIL, Personal.known(recipient.address())),
                             form.visitor().evidence(),
                             now.plus(expiry),
                             now));

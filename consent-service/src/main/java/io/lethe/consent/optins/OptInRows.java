@@ -23,11 +23,13 @@ final class OptInRows implements Projection {
     private static final String INSERT =
             """
             INSERT INTO opt_in (opt_in, subject, purpose, channel, language, state, requested_at,
-                                expires_at)
-            SELECT opt_in, subject, purpose, channel, language, 'pending', requested_at, expires_at
+                                expires_at, parental)
+            SELECT opt_in, subject, purpose, channel, language, 'pending', requested_at, expires_at,
+                   parental
               FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
-                          ?::timestamptz[])
-                   AS news (opt_in, subject, purpose, channel, language, requested_at, expires_at)
+                          ?::timestamptz[], ?::boolean[])
+                   AS news (opt_in, subject, purpose, channel, language, requested_at, expires_at,
+                            parental)
              ORDER BY opt_in
                 ON CONFLICT (opt_in) DO NOTHING
             """;
@@ -83,6 +85,7 @@ final class OptInRows implements Projection {
             Columns.text(insert, 5, rows, OptInRequested::language);
             Columns.text(insert, 6, rows, row -> row.at().toString());
             Columns.text(insert, 7, rows, row -> row.expiresAt().toString());
+            Columns.bool(insert, 8, rows, OptInRequested::parental);
             insert.executeUpdate();
         }
     }

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 class PendingOptIns {
 
     private static final String COLUMNS =
-            "SELECT opt_in, subject, purpose, channel, language, state, expires_at FROM opt_in ";
+            "SELECT opt_in, subject, purpose, channel, parental, language, state, expires_at"
+                    + " FROM opt_in ";
 
     private static final String MAIL = "email";
 
@@ -27,6 +28,7 @@ class PendingOptIns {
     }
 
     /**
+     * @param parental whether the link is for the holder of parental responsibility
      * @param state {@code pending}, {@code confirmed}, {@code expired} or {@code answered}
      */
     record Row(
@@ -34,6 +36,7 @@ class PendingOptIns {
             SubjectId subject,
             String purpose,
             String channel,
+            boolean parental,
             String language,
             String state,
             Instant expiresAt) {
@@ -113,6 +116,7 @@ class PendingOptIns {
                 new SubjectId(row.getString("subject")),
                 row.getString("purpose"),
                 row.getString("channel"),
+                row.getBoolean("parental"),
                 row.getString("language"),
                 row.getString("state"),
                 row.getTimestamp("expires_at").toInstant());

@@ -9,6 +9,7 @@ import io.lethe.consent.optins.OptInCommand.RequestOptIn;
 import io.lethe.events.Personal;
 import io.lethe.events.SubjectEvent;
 import io.lethe.events.SubjectId;
+import io.lethe.events.circumstance.ParentalConsentGiven;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.optin.LapseReason;
 import io.lethe.events.optin.OptInConfirmed;
@@ -31,6 +32,10 @@ class OptInDeciderTest {
     private final SubjectId ada = SubjectId.random();
 
     private OptInRequested request(String optIn, String purpose) {
+        return request(optIn, purpose, false);
+    }
+
+    private OptInRequested request(String optIn, String purpose, boolean parental) {
         return new OptInRequested(
                 optIn,
                 ada,
@@ -39,6 +44,7 @@ class OptInDeciderTest {
                 "v1",
                 "ab".repeat(32),
                 "footer",
+                parental,
                 "en",
                 Map.of("email", Personal.known("ada@example.org")),
                 Map.of("ip", Personal.known("192.0.2.1")),
@@ -94,6 +100,26 @@ class OptInDeciderTest {
                                         "requestIp", Personal.known("192.0.2.1"),
                                         "confirmIp", Personal.known("192.0.2.2")),
                                 NOON.plusSeconds(60)));
+    }
+
+    @Test
+    void theHolderOfParentalResponsibilityGivesAConsentOfTheirOwn() {
+        List<SubjectEvent> events =
+                OptInDecider.decide(
+                        confirm("1", NOON.plusSeconds(60)),
+                        after(request("1", "offers", true), request("2", "offers")));
+
+        assertThat(events).hasSize(2);
+        assertThat(events.getLast())
+                .isInstanceOfSatisfying(
+                        ParentalConsentGiven.class,
+                        it -> {
+                            assertThat(it.method()).isEqualTo("e-mail-and-link");
+                            assertThat(it.evidence())
+                                    .containsEntry(
+                                            "holder", Personal.known("email:ada@example.org"))
+                                    .containsEntry("confirmIp", Personal.known("192.0.2.2"));
+                        });
     }
 
     @Test

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param noticeHash SHA-256 of the wording that was shown, in hexadecimal; null where it was not
  *     told
  * @param form the name of the form that was filled in
+ * @param parental whether the holder of parental responsibility is to confirm (Art. 8 GDPR), and
+ *     not the subject
  * @param language the language (BCP 47) in which it was asked and is to be answered
  * @param contact where the link is mailed to, under {@code email}
  * @param evidence what shows the request, by name
@@ -36,6 +38,7 @@ public record OptInRequested(
         String notice,
         @Nullable String noticeHash,
         String form,
+        boolean parental,
         String language,
         @Category(value = "contact", field = 12) Map<String, Personal<String>> contact,
         @Category(value = "evidence", field = 11) Map<String, Personal<String>> evidence,

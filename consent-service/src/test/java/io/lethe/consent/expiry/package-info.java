@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.consent.expiry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lethe.consent.sweep;
+
+import org.jspecify.annotations.NullMarked;
