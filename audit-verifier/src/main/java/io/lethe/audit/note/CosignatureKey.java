@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 
 /**
  * The Ed25519 key of a witness, whose signatures have a time (C2SP tlog-cosignature, type 0x04).
@@ -74,15 +73,8 @@ public final class CosignatureKey implements WitnessKey {
 
     @Override
     public Instant signed(Checkpoint checkpoint, String note) {
-        List<byte[]> signatures = SignedNote.signatures(note, name, id());
-        if (signatures.isEmpty()) {
-            throw new InvalidNote("The note is not cosigned by " + name);
-        }
         String text = SignedNote.text(note);
-        if (!signatures.stream().allMatch(each -> verifies(text, ByteBuffer.wrap(each)))) {
-            throw new InvalidNote("The cosignature of " + name + " is not of its key");
-        }
-        return Instant.ofEpochSecond(ByteBuffer.wrap(signatures.getFirst()).getLong());
+        return Cosignatures.signed(name, id(), note, each -> verifies(text, each));
     }
 
     @Override

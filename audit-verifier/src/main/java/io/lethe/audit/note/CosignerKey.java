@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 
 /**
  * The public half of a key that cosigns checkpoints with ML-DSA-44 (FIPS 204), in the form of C2SP
@@ -86,14 +85,7 @@ public final class CosignerKey implements WitnessKey {
 
     @Override
     public Instant signed(Checkpoint checkpoint, String note) {
-        List<byte[]> signatures = SignedNote.signatures(note, name, id());
-        if (signatures.isEmpty()) {
-            throw new InvalidNote("The note is not cosigned by " + name);
-        }
-        if (!signatures.stream().allMatch(each -> verifies(checkpoint, ByteBuffer.wrap(each)))) {
-            throw new InvalidNote("The cosignature of " + name + " is not of its key");
-        }
-        return Instant.ofEpochSecond(ByteBuffer.wrap(signatures.getFirst()).getLong());
+        return Cosignatures.signed(name, id(), note, each -> verifies(checkpoint, each));
     }
 
     @Override
