@@ -11,6 +11,7 @@ import io.lethe.testkit.WithServers;
 import io.lethe.vault.alias.Alias;
 import io.lethe.vault.key.FileKeyProvider;
 import io.lethe.vault.key.PatientKeyProvider;
+import io.lethe.vault.key.VaultClosed;
 import io.lethe.vault.seal.KeyName;
 import io.lethe.vault.seal.Letters;
 import java.nio.file.Path;
@@ -148,6 +149,42 @@ class BackupAttackTest {
         assertThat(linkIsRead(attacker, after, bob)).isTrue();
         assertThat(bob.letter().readableWith(vault.find(Set.of(name(bob))))).isTrue();
         assertThat(VaultFixture.known(lookUp("email:bob@example.org"))).isEqualTo(bob.subject());
+    }
+
+    /** The dump is restored by its own tool, and the attack goes at what that made. */
+    @Test
+    void aDumpGivesNothingBackOfWhoWasErased(@TempDir Path elsewhere) throws Exception {
+        Person ada = person(SubjectId.random(), "email:ada@example.org");
+        Person bob = person(besides(ada.subject()), "email:bob@example.org");
+        Dump dump = Dump.of(database, elsewhere.resolve("vault.dump"));
+
+        vault.shred(List.of(ada.subject()));
+
+        TestDatabase restored = TestServers.freshDatabase();
+        dump.into(restored);
+        OldCopy before = OldCopy.of(restored);
+        OldCopy after = OldCopy.of(database);
+        assertThat(wrapped(before, ada)).as("the dump has her key, wrapped").isNotEmpty();
+        Attacker attacker =
+                new Attacker()
+                        .takesRoots(folder)
+                        .walks(after, ada.branches())
+                        .walks(before, ada.branches());
+        assertThat(attacker.keys()).isEqualTo(ada.keysOfATree());
+        for (OldCopy copy : List.of(before, after)) {
+            assertThat(valueIsRead(attacker, copy, ada)).isFalse();
+            assertThat(linkIsRead(attacker, copy, ada)).isFalse();
+        }
+        assertThat(valueIsRead(attacker, after, bob)).isTrue();
+        assertThatThrownBy(
+                        () ->
+                                VaultFixture.open(
+                                                VaultFixture.dataSource(restored),
+                                                folder,
+                                                clock::get)
+                                        .find(Set.of(name(bob))))
+                .as("a restored dump is behind the ledger, and stays closed")
+                .isInstanceOf(VaultClosed.class);
     }
 
     private Resolution lookUp(String alias) {

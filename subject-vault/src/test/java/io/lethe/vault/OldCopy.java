@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * All rows of all tables as they were once. A dump ({@code pg_dump}) is a COPY of every table and
- * the statements that make them, so it holds these rows and no other; a backup or a replica holds
- * them, too.
+ * All rows of all tables as they were once, in a backup, a replica or what was restored from a
+ * {@link Dump}.
  */
 record OldCopy(Map<String, List<OldCopy.Row>> tables) {
 
