@@ -43,7 +43,9 @@ public final class Circumstances {
 
     /** How it stands, if it is known; purpose and channel are empty where they do not matter. */
     public Optional<Circumstance> find(Kind kind, String purpose, String channel) {
-        return Optional.ofNullable(known.get(new Circumstance.Key(kind, purpose, channel)));
+        return known.isEmpty() // as of most subjects, and a decision asks a dozen times
+                ? Optional.empty()
+                : Optional.ofNullable(known.get(new Circumstance.Key(kind, purpose, channel)));
     }
 
     Optional<Circumstance> find(Circumstance.Key key) {

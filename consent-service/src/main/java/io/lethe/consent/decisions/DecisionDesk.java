@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,8 +105,8 @@ class DecisionDesk {
     List<Facts> facts(List<DecisionQuery> queries) {
         return facts(
                 queries,
-                subjects.find(all(queries, DecisionQuery::subject, subjects::isWellFormed)),
-                purposes.named(all(queries, DecisionQuery::purpose, Standings::canBeStored)),
+                subjects.find(all(queries, DecisionQuery::subject)),
+                purposes.named(purposes(queries)),
                 clock.instant());
     }
 
@@ -126,9 +125,8 @@ class DecisionDesk {
 
     private Answered answers(List<DecisionQuery> queries, When when) {
         Instant now = clock.instant();
-        SubjectLookup.Found found =
-                subjects.find(all(queries, DecisionQuery::subject, subjects::isWellFormed));
-        Set<String> names = all(queries, DecisionQuery::purpose, Standings::canBeStored);
+        SubjectLookup.Found found = subjects.find(all(queries, DecisionQuery::subject));
+        Set<String> names = purposes(queries);
         Map<String, Purpose> terms =
                 when.isNow()
                         ? purposes.named(names)
@@ -201,17 +199,16 @@ class DecisionDesk {
         return answers;
     }
 
+    private static Set<String> purposes(List<DecisionQuery> queries) {
+        Set<String> names = all(queries, DecisionQuery::purpose);
+        names.removeIf(name -> !Standings.canBeStored(name));
+        return names;
+    }
+
     private static Set<String> all(
-            List<DecisionQuery> queries,
-            Function<DecisionQuery, String> part,
-            Predicate<String> which) {
+            List<DecisionQuery> queries, Function<DecisionQuery, String> part) {
         Set<String> all = new HashSet<>();
-        for (DecisionQuery query : queries) {
-            String value = part.apply(query);
-            if (which.test(value)) {
-                all.add(value);
-            }
-        }
+        queries.forEach(query -> all.add(part.apply(query)));
         return all;
     }
 

@@ -1,11 +1,14 @@
 package io.lethe.consent.purposes;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.lethe.events.purpose.PurposeTerms;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +18,11 @@ public class Purposes {
 
     private static final String COLUMNS =
             "SELECT purpose, version, terms, active, valid_from, event FROM ";
+
+    private static final String EVENT = "SELECT version.event FROM ";
+
+    /** Far more than there are; terms that are not kept are read once more. */
+    private static final long MOST_KEPT = 10_000;
 
     // Backwards through the key of the table: a row is read for a name, and one more for each
     // version that is still to come.
@@ -29,12 +37,17 @@ public class Purposes {
 
     // What was recorded to hold at once holds on every replica at once, whatever its clock shows.
     private static final String NOW =
-            COLUMNS + LAST.formatted("(valid_from <= learnt OR valid_from <= ?::timestamptz)");
+            EVENT + LAST.formatted("(valid_from <= learnt OR valid_from <= ?::timestamptz)");
 
     private static final String THEN =
-            COLUMNS + LAST.formatted("learnt <= ?::timestamptz AND valid_from <= ?::timestamptz");
+            EVENT + LAST.formatted("learnt <= ?::timestamptz AND valid_from <= ?::timestamptz");
 
     private final JdbcClient jdbc;
+
+    // A version never changes, and every decision asks for one: which of them holds is read each
+    // time, what it says once.
+    private final Cache<String, Purpose> byEvent =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
     Purposes(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -60,12 +73,19 @@ public class Purposes {
                         .param(validAt.toString()));
     }
 
-    private static Map<String, Purpose> byName(JdbcClient.StatementSpec question) {
-        Map<String, Purpose> found = new HashMap<>();
-        question.query((row, _) -> PurposeRows.read(row))
-                .list()
-                .forEach(purpose -> found.put(purpose.purpose(), purpose));
-        return found;
+    private Map<String, Purpose> byName(JdbcClient.StatementSpec question) {
+        List<String> events = question.query((row, _) -> row.getString("event")).list();
+        return byEvent.getAll(events, this::recorded).values().stream()
+                .collect(Collectors.toMap(Purpose::purpose, purpose -> purpose));
+    }
+
+    private Map<String, Purpose> recorded(Set<? extends String> events) {
+        return jdbc
+                .sql(COLUMNS + "purpose_version WHERE event = ANY (?)")
+                .param(events.toArray(String[]::new))
+                .query((row, _) -> PurposeRows.read(row))
+                .stream()
+                .collect(Collectors.toMap(Purpose::event, purpose -> purpose));
     }
 
     /** All of them as they are now, by name; not those that are still to come. */
