@@ -259,7 +259,7 @@ final class Aliases {
             SubjectReference reference, @Nullable Instant at, Asked asked, Found found, Tree tree) {
         return switch (reference) {
             case SubjectReference.ById(SubjectId id) ->
-                    found.fenced().contains(Uuids.of(id))
+                    !found.fenced().isEmpty() && found.fenced().contains(Uuids.of(id))
                             ? new Resolution.Erased()
                             : new Resolution.Known(id);
             case SubjectReference.ByAlias(Alias alias) -> resolution(alias, at, asked, found, tree);

@@ -150,20 +150,20 @@ class DecisionDesk {
             List<DecisionQuery> queries,
             SubjectLookup.Found found,
             Map<String, Purpose> terms,
-            Instant now) {
-        Moment moment = new Moment(law, home, now);
-        Map<String, Versions> times = versions.of(terms.values(), now);
-        List<Standing> onRecord = standings.of(queries, found.known());
+            Instant instant) {
+        Moment moment = new Moment(law, home, instant);
+        Map<String, Versions> times = versions.of(terms.values(), instant);
+        Standings.Now now = standings.of(found.known().values(), queries);
         List<Facts> facts = new ArrayList<>(queries.size());
-        for (int i = 0; i < queries.size(); i++) {
-            DecisionQuery query = queries.get(i);
+        for (DecisionQuery query : queries) {
+            SubjectId subject = found.known().get(query.subject());
             facts.add(
                     new Facts(
-                            naming(query, found),
+                            naming(query, subject, found),
                             terms.get(query.purpose()),
                             times.getOrDefault(query.purpose(), Versions.UNKNOWN),
                             query.channel(),
-                            onRecord.get(i),
+                            now.standing(subject, query),
                             moment));
         }
         return facts;
@@ -186,7 +186,7 @@ class DecisionDesk {
             Decision answer =
                     Rules.decide(
                             new Facts(
-                                    erased ? Naming.ERASED : naming(query, found),
+                                    erased ? Naming.ERASED : naming(query, subject, found),
                                     terms.get(query.purpose()),
                                     times.getOrDefault(query.purpose(), Versions.UNKNOWN)
                                             .asOf(when.learntUntil(now)),
@@ -212,9 +212,10 @@ class DecisionDesk {
         return all;
     }
 
-    private Naming naming(DecisionQuery query, SubjectLookup.Found found) {
+    private Naming naming(
+            DecisionQuery query, @Nullable SubjectId subject, SubjectLookup.Found found) {
         String reference = query.subject();
-        if (found.known().containsKey(reference)) {
+        if (subject != null) {
             return found.isSuppressed(reference, query.channel())
                     ? Naming.SUPPRESSED
                     : Naming.KNOWN;

@@ -2,11 +2,12 @@ package io.lethe.consent.decisions;
 
 import io.lethe.consent.decisions.Facts.Standing;
 import io.lethe.events.SubjectId;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,24 +20,29 @@ class Standings {
     // which a join with the questions does not. Questions are matched with the rows here.
     private static final String SELECT =
             """
+            WITH asked AS MATERIALIZED (
+                    SELECT ?::text[] AS subjects, ?::text[] AS purposes, ?::text[] AS channels)
             SELECT 'consent' AS part, subject, purpose, channel, event, withdrawn, notice,
                    double_opt_in, at, NULL AS kind, NULL AS state, NULL AS value,
                    NULL::timestamptz AS bound
               FROM consent_status
-             WHERE subject = ANY (?::text[]) AND purpose = ANY (?::text[])
-               AND channel = ANY (?::text[])
+             WHERE subject = ANY ((SELECT subjects FROM asked)::text[])
+               AND purpose = ANY ((SELECT purposes FROM asked)::text[])
+               AND channel = ANY ((SELECT channels FROM asked)::text[])
              UNION ALL
             SELECT 'suppression', subject, NULL, channel, event, NULL, NULL, NULL, NULL, NULL, NULL,
                    NULL, NULL
-              FROM suppression WHERE subject = ANY (?::text[]) AND channel = ANY (?::text[])
+              FROM suppression
+             WHERE subject = ANY ((SELECT subjects FROM asked)::text[])
+               AND channel = ANY ((SELECT channels FROM asked)::text[])
              UNION ALL
             SELECT 'restriction', subject, NULL, NULL, event, NULL, NULL, NULL, NULL, NULL, NULL,
                    NULL, NULL
-              FROM restriction WHERE subject = ANY (?::text[])
+              FROM restriction WHERE subject = ANY ((SELECT subjects FROM asked)::text[])
              UNION ALL
             SELECT 'circumstance', subject, purpose, channel, event, NULL, NULL, NULL, at, kind,
                    state, value, bound
-              FROM circumstance WHERE subject = ANY (?::text[])
+              FROM circumstance WHERE subject = ANY ((SELECT subjects FROM asked)::text[])
             """;
 
     private final JdbcClient jdbc;
@@ -45,36 +51,35 @@ class Standings {
         this.jdbc = jdbc;
     }
 
-    /**
-     * @param subjects who is known, by reference
-     * @return what is on record, in the order of the questions
-     */
-    List<Standing> of(List<DecisionQuery> queries, Map<String, SubjectId> subjects) {
-        String[] ids =
-                subjects.values().stream()
-                        .map(SubjectId::value)
-                        .distinct()
-                        .sorted()
-                        .toArray(String[]::new);
-        String[] purposes = names(queries, DecisionQuery::purpose);
-        String[] channels = names(queries, DecisionQuery::channel);
-        Map<String, OnRecord> found = HashMap.newHashMap(ids.length);
+    /** What is on record of those who were asked for. */
+    static final class Now {
+
+        private final Map<String, OnRecord> found;
+
+        private Now(Map<String, OnRecord> found) {
+            this.found = found;
+        }
+
+        Standing standing(@Nullable SubjectId subject, DecisionQuery query) {
+            OnRecord onRecord = subject == null ? null : found.get(subject.value());
+            return onRecord == null
+                    ? Standing.NOTHING
+                    : onRecord.standing(query.purpose(), query.channel());
+        }
+    }
+
+    /** What is on record of these subjects, as far as the questions are about it. */
+    Now of(Collection<SubjectId> subjects, List<DecisionQuery> queries) {
+        Map<String, OnRecord> found = HashMap.newHashMap(subjects.size());
         jdbc.sql(SELECT)
-                .params(ids, purposes, channels, ids, channels, ids, ids)
+                .param(subjects.stream().map(SubjectId::value).toArray(String[]::new))
+                .param(names(queries, DecisionQuery::purpose))
+                .param(names(queries, DecisionQuery::channel))
                 .query(
                         row -> {
                             found.computeIfAbsent(row.getString(2), _ -> new OnRecord()).add(row);
                         });
-        List<Standing> standings = new ArrayList<>(queries.size());
-        for (DecisionQuery query : queries) {
-            SubjectId subject = subjects.get(query.subject());
-            OnRecord onRecord = subject == null ? null : found.get(subject.value());
-            standings.add(
-                    onRecord == null
-                            ? Standing.NOTHING
-                            : onRecord.standing(query.purpose(), query.channel()));
-        }
-        return standings;
+        return new Now(found);
     }
 
     private static String[] names(

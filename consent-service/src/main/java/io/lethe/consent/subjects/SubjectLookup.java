@@ -2,6 +2,7 @@ package io.lethe.consent.subjects;
 
 import io.lethe.events.SubjectId;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,7 +26,8 @@ public interface SubjectLookup {
             Map<String, SubjectId> known, Set<String> erased, Map<String, Set<String>> suppressed) {
 
         public Found {
-            known = Map.copyOf(known);
+            // Thousands, and read once each: not copied.
+            known = Collections.unmodifiableMap(known);
             erased = Set.copyOf(erased);
             suppressed = Map.copyOf(suppressed);
         }

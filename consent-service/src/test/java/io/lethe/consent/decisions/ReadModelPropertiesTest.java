@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import javax.sql.DataSource;
 import net.jqwik.api.Arbitrary;
@@ -72,12 +71,11 @@ class ReadModelPropertiesTest {
             }
 
             List<DecisionQuery> all = questions(whom);
-            var live = service().bean(Standings.class).of(all, Map.of(whom.value(), whom));
+            var live = service().bean(Standings.class).of(List.of(whom), all);
             Past past = new Past(own, When.NOW);
 
-            for (int i = 0; i < all.size(); i++) {
-                DecisionQuery query = all.get(i);
-                assertThat(live.get(i))
+            for (DecisionQuery query : all) {
+                assertThat(live.standing(whom, query))
                         .isEqualTo(past.standing(whom.value(), query.purpose(), query.channel()));
             }
         }
