@@ -46,6 +46,7 @@ import io.lethe.events.preference.PreferenceLinkRequested;
 import io.lethe.events.purpose.AgeRule;
 import io.lethe.events.purpose.Controller;
 import io.lethe.events.purpose.LawfulBasis;
+import io.lethe.events.purpose.MarketingOf;
 import io.lethe.events.purpose.Origin;
 import io.lethe.events.purpose.PurposeDefined;
 import io.lethe.events.purpose.PurposeRetired;
@@ -210,6 +211,7 @@ final class CanonicalEvents {
                 Period.ofMonths(24),
                 AgeRule.ARTICLE_8,
                 true,
+                MarketingOf.CHARITABLE,
                 true,
                 false,
                 List.of("v2", "v1"));

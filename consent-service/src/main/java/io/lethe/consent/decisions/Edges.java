@@ -26,7 +26,11 @@ final class Edges {
             some.addAll(
                     facts.moment()
                             .law()
-                            .changes(facts.country(), facts.channel(), facts.moment().at()));
+                            .changes(
+                                    facts.country(),
+                                    facts.channel(),
+                                    facts.known().terms().marketingOf(),
+                                    facts.moment().at()));
         }
         return some.isEmpty() ? List.of() : toCome(facts, some);
     }

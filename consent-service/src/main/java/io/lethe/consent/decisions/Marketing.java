@@ -27,7 +27,13 @@ final class Marketing {
     }
 
     private static ChannelRule rule(Facts facts) {
-        return facts.moment().law().channel(facts.country(), facts.channel(), facts.moment().at());
+        return facts.moment()
+                .law()
+                .channel(
+                        facts.country(),
+                        facts.channel(),
+                        facts.known().terms().marketingOf(),
+                        facts.moment().at());
     }
 
     static boolean isConsentMissing(Facts facts) {
@@ -39,8 +45,8 @@ final class Marketing {
     }
 
     /**
-     * Whether the subject is one of the customers to whom the purpose writes: recorded as a basis
-     * of their own, with what shows that they were offered a way out.
+     * Whether the subject is one of the customers or supporters to whom the purpose writes:
+     * recorded as a basis of their own, with what shows that they were offered a way out.
      */
     static boolean isSoftOptIn(Facts facts) {
         return facts.known().terms().softOptIn()

@@ -3,6 +3,7 @@ package io.lethe.consent.law;
 import io.lethe.events.Fields;
 import io.lethe.events.InvalidFieldException;
 import io.lethe.events.WireName;
+import io.lethe.events.purpose.MarketingOf;
 import io.lethe.kit.file.InvalidFile;
 import io.lethe.kit.file.YamlFile;
 import java.io.InputStream;
@@ -32,6 +33,7 @@ record LawFile(
     record ChannelRow(
             @Nullable List<String> jurisdictions,
             @Nullable List<String> channels,
+            @Nullable List<String> marketing,
             @Nullable String from,
             @Nullable String rule,
             @Nullable Boolean secondary) {}
@@ -69,14 +71,25 @@ record LawFile(
     private static boolean add(Dated<Law.Place, ChannelRule> channels, ChannelRow row) {
         ChannelRule rule = WireName.parse(ChannelRule.class, "rule", row.rule());
         for (String channel : names("channels", row.channels())) {
-            put(
-                    channels,
-                    places("jurisdictions", row.jurisdictions()),
-                    place -> new Law.Place(place, channel),
-                    row.from(),
-                    rule);
+            for (String about : marketing(row.marketing())) {
+                put(
+                        channels,
+                        places("jurisdictions", row.jurisdictions()),
+                        place -> new Law.Place(place, channel, about),
+                        row.from(),
+                        rule);
+            }
         }
         return true;
+    }
+
+    private static List<String> marketing(@Nullable List<String> names) {
+        return names == null
+                ? List.of(Law.ANY)
+                : names("marketing", names).stream()
+                        .map(name -> WireName.parse(MarketingOf.class, "marketing", name))
+                        .map(MarketingOf::wireName)
+                        .toList();
     }
 
     private static <P, V> boolean put(

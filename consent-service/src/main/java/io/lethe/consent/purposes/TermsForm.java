@@ -6,6 +6,7 @@ import io.lethe.events.WireName;
 import io.lethe.events.purpose.AgeRule;
 import io.lethe.events.purpose.Controller;
 import io.lethe.events.purpose.LawfulBasis;
+import io.lethe.events.purpose.MarketingOf;
 import io.lethe.events.purpose.PurposeTerms;
 import io.lethe.events.purpose.PurposeText;
 import io.lethe.events.purpose.SpecialCategory;
@@ -37,6 +38,7 @@ record TermsForm(
         @Nullable Period consentLasts,
         @Nullable String ageRule,
         @Nullable Boolean directMarketing,
+        @Nullable String marketingOf,
         @Nullable Boolean globalPrivacyControl,
         @Nullable Boolean softOptIn,
         @Nullable List<String> notices) {
@@ -91,6 +93,9 @@ record TermsForm(
                 consentLasts,
                 ageRule == null ? AgeRule.NONE : WireName.parse(AgeRule.class, "ageRule", ageRule),
                 Boolean.TRUE.equals(directMarketing),
+                marketingOf == null
+                        ? MarketingOf.GENERAL
+                        : WireName.parse(MarketingOf.class, "marketingOf", marketingOf),
                 Boolean.TRUE.equals(globalPrivacyControl),
                 Boolean.TRUE.equals(softOptIn),
                 notices);

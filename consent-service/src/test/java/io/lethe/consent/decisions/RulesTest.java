@@ -4,6 +4,9 @@ import static io.lethe.events.purpose.LawfulBasis.CONTRACT;
 import static io.lethe.events.purpose.LawfulBasis.LEGAL_OBLIGATION;
 import static io.lethe.events.purpose.LawfulBasis.LEGITIMATE_INTERESTS;
 import static io.lethe.events.purpose.LawfulBasis.PUBLIC_TASK;
+import static io.lethe.events.purpose.MarketingOf.CHARITABLE;
+import static io.lethe.events.purpose.MarketingOf.CLAIMS_MANAGEMENT;
+import static io.lethe.events.purpose.MarketingOf.PENSIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lethe.consent.decisions.Facts.Naming;
@@ -27,6 +30,10 @@ class RulesTest {
 
     private static Story calls() {
         return marketing().on("phone");
+    }
+
+    private static Story supporters() {
+        return marketing().about(CHARITABLE).softOptIn().ownBasis(LEGITIMATE_INTERESTS, null);
     }
 
     static Stream<Arguments> stories() {
@@ -179,6 +186,20 @@ class RulesTest {
                         marketing().ownBasis(LEGITIMATE_INTERESTS, null),
                         "DENY channel-consent-missing"),
                 story(marketing().softOptIn(), "DENY channel-consent-missing"),
+                // A charity's supporters: since 5 February 2026.
+                story(
+                        supporters().at("2026-02-04T00:00:00Z"),
+                        "DENY channel-consent-missing until 2026-02-05T00:00:00Z"),
+                story(supporters(), "ALLOW soft-opt-in"),
+                story(supporters().objected("2026-03-01"), "DENY objected"),
+                // PECR reg. 21A, 21B: claims management and pensions.
+                story(
+                        calls().about(CLAIMS_MANAGEMENT).screened(false, null, "2026-04-20"),
+                        "DENY channel-consent-missing"),
+                story(
+                        calls().about(PENSIONS).screened(false, null, "2026-04-20"),
+                        "DENY channel-consent-missing"),
+                story(calls().about(PENSIONS).agreed("2026-01-01"), "ALLOW legitimate-interests"),
                 // PECR reg. 21: live calls.
                 story(calls(), "DENY screening-missing"),
                 story(

@@ -4,6 +4,7 @@ import io.lethe.consent.purposes.Purpose;
 import io.lethe.events.purpose.AgeRule;
 import io.lethe.events.purpose.Controller;
 import io.lethe.events.purpose.LawfulBasis;
+import io.lethe.events.purpose.MarketingOf;
 import io.lethe.events.purpose.PurposeTerms;
 import io.lethe.events.purpose.PurposeText;
 import java.time.Instant;
@@ -49,6 +50,7 @@ final class SomePurposes {
                         consent ? Period.ofDays(105) : null,
                         consent ? AgeRule.ARTICLE_8 : AgeRule.NONE,
                         consent,
+                        MarketingOf.GENERAL,
                         false,
                         false,
                         List.of("v1")));

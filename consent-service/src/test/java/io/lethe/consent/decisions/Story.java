@@ -27,6 +27,7 @@ import io.lethe.events.circumstance.ScreeningRecorded;
 import io.lethe.events.purpose.AgeRule;
 import io.lethe.events.purpose.Controller;
 import io.lethe.events.purpose.LawfulBasis;
+import io.lethe.events.purpose.MarketingOf;
 import io.lethe.events.purpose.PurposeTerms;
 import io.lethe.events.purpose.PurposeText;
 import java.time.Instant;
@@ -53,6 +54,7 @@ final class Story {
     private @Nullable Period lasts;
     private AgeRule ageRule = AgeRule.ARTICLE_8;
     private boolean marketing = true;
+    private MarketingOf about = MarketingOf.GENERAL;
     private boolean softOptIn;
     private boolean active = true;
     private boolean exists = true;
@@ -97,6 +99,11 @@ final class Story {
 
     Story service() {
         marketing = false;
+        return this;
+    }
+
+    Story about(MarketingOf value) {
+        about = value;
         return this;
     }
 
@@ -247,6 +254,7 @@ final class Story {
                 lasts,
                 ageRule,
                 marketing,
+                about,
                 false,
                 softOptIn,
                 List.of("v1"));

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lethe.events.InvalidFieldException;
+import io.lethe.events.purpose.MarketingOf;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +62,8 @@ class LawFileTest {
 
         assertThat(law.age("DK", change.minusNanos(1)).orElseThrow().years()).isEqualTo(13);
         assertThat(law.age("DK", change).orElseThrow().years()).isEqualTo(15);
-        assertThat(law.changes("DK", "post", change.minusNanos(1))).containsExactly(change);
+        assertThat(law.changes("DK", "post", MarketingOf.GENERAL, change.minusNanos(1)))
+                .containsExactly(change);
         assertThat(law.age("DK", Instant.parse("2018-05-24T23:59:59Z"))).isEmpty();
     }
 
@@ -82,7 +86,25 @@ class LawFileTest {
     })
     void aChannelHasTheRuleOfItsJurisdiction(
             String jurisdiction, String channel, ChannelRule rule) {
-        assertThat(law.channel(jurisdiction, channel, NOW)).isEqualTo(rule);
+        assertThat(law.channel(jurisdiction, channel, MarketingOf.GENERAL, NOW)).isEqualTo(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "email, CHARITABLE, 2026-02-04, CONSENT",
+        "email, CHARITABLE, 2026-02-05, CONSENT_OR_SOFT_OPT_IN",
+        "post, CHARITABLE, 2026-02-05, OPT_OUT",
+        "phone, CLAIMS_MANAGEMENT, 2018-09-07, OPT_OUT_SCREENED",
+        "phone, CLAIMS_MANAGEMENT, 2018-09-08, CONSENT",
+        "email, CLAIMS_MANAGEMENT, 2018-09-08, CONSENT_OR_SOFT_OPT_IN",
+        "phone, PENSIONS, 2019-01-08, OPT_OUT_SCREENED",
+        "phone, PENSIONS, 2019-01-09, CONSENT",
+        "phone, CHARITABLE, 2026-02-05, OPT_OUT_SCREENED",
+    })
+    void inTheUnitedKingdomItMattersWhatMarketingIsAbout(
+            String channel, MarketingOf about, LocalDate day, ChannelRule rule) {
+        assertThat(law.channel("GB", channel, about, day.atStartOfDay(ZoneOffset.UTC).toInstant()))
+                .isEqualTo(rule);
     }
 
     @ParameterizedTest
@@ -95,6 +117,7 @@ class LawFileTest {
                     ages: [{countries: [FR], from: 2018-05-25, years: 0}]                          | ages/0/years
                     ages: [{countries: [FR, FR], from: 2018-05-25, years: 15}]                     | ages/0/from
                     ages: [{countries: [], from: 2018-05-25, years: 15}]                           | ages/0/countries
+                    {ages: [{countries: ["*"], from: 2018-05-25, years: 16}], channels: [{jurisdictions: [GB], channels: [sms], marketing: [other], from: 2018-05-25, rule: consent}]} | channels/0/marketing
                     ages: []                                                                       | ages
                     ages: [{countries: [FR], from: 2018-05-25, years: 15, age: 3}]                 | age
                     """)

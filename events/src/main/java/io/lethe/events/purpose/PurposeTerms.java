@@ -28,8 +28,10 @@ import org.jspecify.annotations.Nullable;
  *     withdrawn
  * @param ageRule from which age a subject agrees alone
  * @param directMarketing whether an objection ends it whatever else is said, Art. 21(3)
+ * @param marketingOf what it is about; general where it is no direct marketing
  * @param globalPrivacyControl whether the signal {@code Sec-GPC: 1} is an objection to it
- * @param softOptIn whether customers are written to without having agreed (PECR, reg. 22(3))
+ * @param softOptIn whether customers, or a charity's supporters, are written to without having
+ *     agreed (PECR, reg. 22(3), (3A))
  * @param notices the versions of the privacy notice whose consents hold, one or more, the current
  *     one first
  */
@@ -48,6 +50,7 @@ public record PurposeTerms(
         @Nullable Period consentLasts,
         AgeRule ageRule,
         boolean directMarketing,
+        MarketingOf marketingOf,
         boolean globalPrivacyControl,
         boolean softOptIn,
         List<String> notices) {
@@ -59,6 +62,7 @@ public record PurposeTerms(
         Fields.requirePresent("controller", controller);
         Fields.requirePresent("lawfulBasis", lawfulBasis);
         Fields.requirePresent("ageRule", ageRule);
+        Fields.requirePresent("marketingOf", marketingOf);
         if (assessment != null) {
             Fields.requireText("assessment", assessment, ASSESSMENT);
         }
@@ -72,6 +76,10 @@ public record PurposeTerms(
         notices = Fields.requireSomeNames("notices", notices);
         requireGround(lawfulBasis, assessment, specialCategories, condition);
         requireOfConsent(lawfulBasis, doubleOptIn, consentLasts, ageRule);
+        requireNot(
+                "marketingOf",
+                marketingOf != MarketingOf.GENERAL && !directMarketing,
+                "is only for direct marketing");
         requireObjections(lawfulBasis, directMarketing, globalPrivacyControl, softOptIn);
     }
 

@@ -20,8 +20,8 @@ class PurposeDefinedTest {
             "controller":{"name":"Example","address":"Dublin","contact":"mail","country":"IE"},
             "lawfulBasis":"consent","specialCategories":[],"dataCategories":["email-address"],
             "recipients":[],"storedIn":["IE"],"channels":["email"],"doubleOptIn":true,
-            "consentLasts":"P24M","ageRule":"article-8","directMarketing":true,
-            "globalPrivacyControl":true,"softOptIn":false,"notices":["v1"]},
+            "consentLasts":"P24M","ageRule":"article-8",
+            "directMarketing":true,"marketingOf":"general","globalPrivacyControl":true,"softOptIn":false,"notices":["v1"]},
             "from":"2026-05-01T00:00:00Z","origin":"file","at":"2026-05-01T00:00:00Z"}
             """;
 
@@ -60,6 +60,7 @@ class PurposeDefinedTest {
                 "\"consent\" | \"recognised-legitimate-interests\" | assessment: must be there for recognised",
                 "\"consent\" | \"contract\" | doubleOptIn: is only for a purpose that rests on consent",
                 "\"softOptIn\":false | \"softOptIn\":true | softOptIn: is only for direct marketing",
+                "\"directMarketing\":true,\"marketingOf\":\"general\" | \"directMarketing\":false,\"marketingOf\":\"pensions\" | marketingOf: is only for direct",
                 "\"from\":\"2026-05 | \"from\":\"2026-04 | from: must not lie in the past"
             })
     void whatContradictsItselfCannotBeBuilt(String right, String wrong, String complaint) {
