@@ -14,6 +14,8 @@ import io.lethe.events.Personal;
 import io.lethe.events.SubjectId;
 import io.lethe.events.preference.PreferenceLinkRequested;
 import io.lethe.kit.batch.Batcher;
+import io.lethe.kit.batch.Instruction;
+import io.lethe.kit.erasure.Purge;
 import io.lethe.kit.store.EventReplay;
 import io.lethe.kit.store.Provenance;
 import io.lethe.kit.store.RecordedEvent;
@@ -571,6 +573,40 @@ class PreferencesTest {
         assertThat(state(withdrawn, "newsletter")).isEqualTo("withdrawn");
         assertThat(service.get(path, "marketer").statusCode()).isEqualTo(403);
         assertThat(service.get(path, "").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aLinkLeadsNowhereOnceItsSubjectIsErasedAlsoForWhoComesBackWithTheAddress() {
+        String link = link();
+        SubjectId erased = subject();
+        service.bean(SubjectVault.class).shred(List.of(erased));
+        for (String method : List.of("GET", "PATCH")) {
+            // The keys are gone, and this service has not heard of it yet.
+            assertThat(refused(method, link)).isEqualTo("subject-erased");
+        }
+        purge(erased);
+        agreed();
+        long before = events();
+
+        for (String method : List.of("GET", "PATCH")) {
+            assertThat(refused(method, link)).isEqualTo("token-foreign");
+        }
+
+        assertThat(subject()).isNotEqualTo(erased);
+        assertThat(events()).isEqualTo(before);
+        assertThat(rule("newsletter")).isEqualTo("ALLOW consent-given");
+    }
+
+    private static void purge(SubjectId subject) {
+        service.bean(Batcher.class)
+                .carryOut(
+                        List.of(
+                                new Instruction(
+                                        new Purge(
+                                                subject,
+                                                UUID.randomUUID().toString(),
+                                                Instant.now().truncatedTo(ChronoUnit.MICROS)),
+                                        new Provenance("service:consent", "test", null))));
     }
 
     @Test

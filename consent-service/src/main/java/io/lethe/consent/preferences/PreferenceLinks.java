@@ -4,6 +4,8 @@ import io.lethe.consent.links.LinkTokens;
 import io.lethe.consent.links.LinkTokens.Use;
 import io.lethe.events.SubjectId;
 import io.lethe.kit.refusal.Refusal;
+import io.lethe.kit.subjects.Subjects;
+import io.lethe.vault.alias.SubjectReference;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -17,11 +19,13 @@ class PreferenceLinks {
 
     private final JdbcClient jdbc;
     private final LinkTokens tokens;
+    private final Subjects subjects;
     private final InstantSource clock = InstantSource.system();
 
-    PreferenceLinks(JdbcClient jdbc, LinkTokens tokens) {
+    PreferenceLinks(JdbcClient jdbc, LinkTokens tokens, Subjects subjects) {
         this.jdbc = jdbc;
         this.tokens = tokens;
+        this.subjects = subjects;
     }
 
     /** One subject's preferences, for a while. */
@@ -31,12 +35,18 @@ class PreferenceLinks {
         boolean isOpen(Instant now) {
             return now.isBefore(expiresAt);
         }
+
+        private Link of(SubjectId whom) {
+            return new Link(id, whom, language, requestedAt, expiresAt);
+        }
     }
 
     /**
-     * The link with that token, while it can be used.
+     * The link with that token, while it can be used. The vault says whose it is now: it knows of
+     * an erasure before this service does.
      *
-     * @throws Refusal {@code token-altered}, {@code token-foreign} or {@code token-expired}
+     * @throws Refusal {@code token-altered}, {@code token-foreign}, {@code token-expired} or {@code
+     *     subject-erased}
      */
     Link open(String token) {
         Link link =
@@ -46,7 +56,7 @@ class PreferenceLinks {
             throw Refusal.unprocessable(
                     "token-expired", "The time of this link is over; ask once more for one");
         }
-        return link;
+        return link.of(subjects.known(new SubjectReference.ById(link.subject())));
     }
 
     /** The token of a link; it is stored nowhere. */
