@@ -56,8 +56,7 @@ final class TrailVerifications {
      *     data
      */
     static double[] fromDatabase(Database database) throws Exception {
-        List<byte[]> bytes = leavesAndData(database);
-        double plain = seconds(() -> digest(bytes));
+        Plain plain = plain(database);
         double verified =
                 seconds(
                         () -> {
@@ -68,7 +67,16 @@ final class TrailVerifications {
                                 }
                             }
                         });
-        return new double[] {bytes.size() / 2.0 / verified, plain / verified};
+        return new double[] {plain.entries() / verified, plain.seconds() / verified};
+    }
+
+    private record Plain(long entries, double seconds) {}
+
+    // What is hashed plainly is in memory, and not any more when the log is verified: that needs
+    // none of it.
+    private static Plain plain(Database database) throws Exception {
+        List<byte[]> bytes = leavesAndData(database);
+        return new Plain(bytes.size() / 2, seconds(() -> digest(bytes)));
     }
 
     private static void digest(List<byte[]> bytes) throws Exception {

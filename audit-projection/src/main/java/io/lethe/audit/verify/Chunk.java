@@ -1,11 +1,9 @@
 package io.lethe.audit.verify;
 
+import io.lethe.audit.merkle.Growth;
 import io.lethe.audit.merkle.TreeHash;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The hashes of some consecutive entries, as their rows are now. */
 final class Chunk {
@@ -21,77 +19,62 @@ final class Chunk {
     private long other;
     private boolean atEnd;
 
-    private Chunk(long first, int most) {
+    /**
+     * @param first index of the entry that must come first
+     * @param most entries that it may have
+     */
+    Chunk(long first, int most) {
         this.first = first;
         hashes = new byte[most * TreeHash.BYTES];
     }
 
-    /** What a reading of rows keeps between chunks. */
-    static final class Reader {
-        private final int most;
+    /** What is kept between chunks. */
+    static final class Hashing {
         private final EntryRow row = new EntryRow();
         private final LeafHasher hasher = new LeafHasher();
         private final Tally tally = new Tally();
 
-        /**
-         * @param most entries of a chunk
-         */
-        Reader(int most) {
-            this.most = most;
-        }
-
         Tally tally() {
             return tally;
         }
-
-        /** The entries from the first on; those before it too where it is that of the log. */
-        Chunk read(Connection connection, long first) throws SQLException {
-            Chunk chunk = new Chunk(first, most);
-            String where =
-                    "%sindex < %d"
-                            .formatted(
-                                    first == 0 ? "" : "index >= %d AND ".formatted(first),
-                                    first + most);
-            try (EntryCopy copy = new EntryCopy(connection, where, most)) {
-                while (!chunk.outOfOrder && chunk.count < most && copy.next(row)) {
-                    chunk.add(this);
-                }
-            }
-            if (chunk.count < most && !chunk.outOfOrder) {
-                chunk.lookFurther(connection, row, most);
-            }
-            return chunk;
-        }
     }
 
-    private void add(Reader reader) {
-        EntryRow row = reader.row;
+    /**
+     * Takes the next row.
+     *
+     * @param begin where in what was copied it begins
+     */
+    void add(Hashing hashing, byte[] copied, int begin) {
+        EntryRow row = hashing.row;
+        row.take(copied, begin);
         if (row.isNull(EntryRow.INDEX) || row.number(EntryRow.INDEX) != first + count) {
             outOfOrder = true;
             other = row.isNull(EntryRow.INDEX) ? Long.MAX_VALUE : row.number(EntryRow.INDEX);
             return;
         }
-        byte[] hash = reader.hasher.hash(row);
-        if (hash == null) {
-            unreadable = unreadable == NONE ? count : unreadable;
-            hash = new byte[TreeHash.BYTES];
+        if (hashing.hasher.hash(row, hashes, count * TreeHash.BYTES)) {
+            hashing.tally.add(row);
         } else {
-            reader.tally.add(row);
+            unreadable = unreadable == NONE ? count : unreadable;
         }
-        System.arraycopy(hash, 0, hashes, count * TreeHash.BYTES, TreeHash.BYTES);
         if (misplaced == NONE && !TimeCheck.isFoundByItsTime(row)) {
             misplaced = count;
         }
         count++;
     }
 
-    /** The log ends here, or has a gap. */
-    private void lookFurther(Connection connection, EntryRow row, int most) throws SQLException {
-        try (EntryCopy copy = new EntryCopy(connection, "index >= %d".formatted(first + most), 1)) {
-            outOfOrder = copy.next(row);
-            other = outOfOrder ? row.number(EntryRow.INDEX) : 0;
-            atEnd = !outOfOrder;
+    /**
+     * There are no more rows of it.
+     *
+     * @param next the index of the next entry, where it has fewer rows than it may; null for none
+     */
+    void end(@Nullable Long next) {
+        if (outOfOrder || count * TreeHash.BYTES == hashes.length) {
+            return;
         }
+        outOfOrder = next != null;
+        other = next == null ? 0 : next;
+        atEnd = next == null;
     }
 
     /** Of the first of them. */
@@ -133,17 +116,11 @@ final class Chunk {
         return (unreadable >= from && unreadable < to) || (misplaced >= from && misplaced < to);
     }
 
-    /** Those from one to before another. */
-    List<byte[]> hashes(int from, int to) {
-        List<byte[]> some = new ArrayList<>(to - from);
+    /** Appends those from one to before another. */
+    void appendTo(Growth growth, int from, int to) {
         for (int i = from; i < to; i++) {
-            some.add(hash(i));
+            growth.append(hashes, i * TreeHash.BYTES);
         }
-        return some;
-    }
-
-    byte[] hash(int i) {
-        return Arrays.copyOfRange(hashes, i * TreeHash.BYTES, (i + 1) * TreeHash.BYTES);
     }
 
     /** Whether those from one to before another have these hashes. */

@@ -16,8 +16,11 @@ final class EntryCopy implements AutoCloseable {
     private static final int HEADER = 19;
     private static final byte HEADER_BEGIN = 'P';
 
+    private static final int TRAILER = 2;
+
     private final CopyOut copy;
     private boolean begun;
+    private int from;
 
     /**
      * @param where a condition on {@code index}, made of our own numbers
@@ -33,10 +36,10 @@ final class EntryCopy implements AutoCloseable {
                                         .formatted(EntryRow.COLUMNS, where, most));
     }
 
-    /** Puts the next row there; false where there is none. */
-    boolean next(EntryRow row) throws SQLException {
+    /** The next row as it was copied, from {@link #from} on; null where there is none. */
+    byte @Nullable [] next() throws SQLException {
         byte @Nullable [] copied = copy.readFromCopy();
-        int from = 0;
+        from = 0;
         if (copied != null && !begun && copied.length >= HEADER && copied[0] == HEADER_BEGIN) {
             begun = true;
             from = HEADER;
@@ -45,7 +48,13 @@ final class EntryCopy implements AutoCloseable {
                 from = 0;
             }
         }
-        return copied != null && row.take(copied, from);
+        // The last of them is no row: it has nothing but a number that no row has.
+        return copied == null || copied.length - from == TRAILER ? null : copied;
+    }
+
+    /** Where the row begins that came last. */
+    int from() {
+        return from;
     }
 
     /** Cancelling it would end the transaction. */

@@ -1,6 +1,8 @@
 package io.lethe.audit.verify;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * A row of the log as PostgreSQL copies it out in binary: its bytes, and where in them each column
@@ -32,26 +34,26 @@ final class EntryRow {
     private static final int FIELDS = TYPE + 1;
     private static final int NULL = -1;
 
+    private static final VarHandle INTS =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private final int[] begins = new int[FIELDS];
     private final int[] lengths = new int[FIELDS];
     private byte[] bytes = {};
-    private ByteBuffer numbers = ByteBuffer.wrap(bytes);
 
-    /** Takes the row that begins there; false where the copy ends. */
-    boolean take(byte[] copied, int from) {
+    /** Takes the row that begins there, with the number of its columns. */
+    void take(byte[] copied, int from) {
         bytes = copied;
-        numbers = ByteBuffer.wrap(copied);
-        numbers.position(from);
-        if (numbers.getShort() != FIELDS) {
-            return false;
-        }
+        int at = from + Short.BYTES;
         for (int field = 0; field < FIELDS; field++) {
-            int length = numbers.getInt();
+            int length = (int) INTS.get(copied, at);
+            at += Integer.BYTES;
             lengths[field] = length;
-            begins[field] = numbers.position();
-            numbers.position(numbers.position() + Math.max(0, length));
+            begins[field] = at;
+            at += Math.max(0, length);
         }
-        return true;
     }
 
     boolean isNull(int field) {
@@ -82,6 +84,6 @@ final class EntryRow {
 
     /** Of a column that is a number. */
     long number(int field) {
-        return numbers.getLong(begins[field]);
+        return (long) LONGS.get(bytes, begins[field]);
     }
 }

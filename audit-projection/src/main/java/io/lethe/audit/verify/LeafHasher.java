@@ -3,7 +3,6 @@ package io.lethe.audit.verify;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.lethe.audit.leaf.LeafDigest;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The hashes of leaves, from the bytes of rows, without decoding them or making an event of them:
@@ -51,10 +50,15 @@ final class LeafHasher {
     private final LeafDigest digest = new LeafDigest();
     private final TimeText time = new TimeText();
 
-    /** The hash of the row's leaf; null where no event could have written the row. */
-    byte @Nullable [] hash(EntryRow row) {
+    /**
+     * Puts the hash of the row's leaf there; false, and nothing, where no event could have written
+     * the row.
+     *
+     * @param at where it begins
+     */
+    boolean hash(EntryRow row, byte[] hashes, int at) {
         if (!isReadable(row)) {
-            return null;
+            return false;
         }
         boolean isCaused = row.length(EntryRow.CAUSATION) > 0;
         digest.begin(isCaused ? ATTRIBUTES.length : ATTRIBUTES.length - 1);
@@ -63,7 +67,8 @@ final class LeafHasher {
                 put(each, row);
             }
         }
-        return digest.end(row.bytes(), row.begin(EntryRow.DATA), row.length(EntryRow.DATA));
+        digest.end(row.bytes(), row.begin(EntryRow.DATA), row.length(EntryRow.DATA), hashes, at);
+        return true;
     }
 
     // What could have been packed and was not would be found by nobody who asks for it.

@@ -21,9 +21,9 @@ public final class LogVerification {
      */
     public static Verdict of(Connection connection, List<Checkpoint> signed) throws SQLException {
         view(connection);
-        LogWalk walk = new LogWalk(signed, AT_ONCE);
-        try {
-            while (!walk.step(connection)) {
+        LogWalk walk = new LogWalk(signed);
+        try (ReadAhead ahead = new ReadAhead(connection, AT_ONCE, Integer.MAX_VALUE)) {
+            while (!walk.step(ahead)) {
                 // on to the next entries
             }
             return Verdict.whole(
@@ -31,7 +31,7 @@ public final class LogVerification {
         } catch (Fault fault) {
             return fault.verdict();
         } finally {
-            connection.rollback();
+            connection.rollback(); // nobody reads ahead any more
         }
     }
 

@@ -12,15 +12,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +33,7 @@ final class LogWalk {
     private final List<Checkpoint> signed;
     private final Map<TileId, byte[]> full = new HashMap<>();
     private final Growth growth = new Growth(0, Map.of(), full::put);
-    private final Chunk.Reader reader;
+    private final Chunk.Hashing hashing = new Chunk.Hashing();
 
     /** The roots that the entries have at the sizes that were signed for. */
     private final SortedMap<Long, byte[]> roots = new TreeMap<>();
@@ -45,10 +42,8 @@ final class LogWalk {
 
     /**
      * @param signed checkpoints of this log whose signatures were checked
-     * @param atOnce how many entries are compared in a step
      */
-    LogWalk(List<Checkpoint> signed, int atOnce) {
-        reader = new Chunk.Reader(atOnce);
+    LogWalk(List<Checkpoint> signed) {
         this.signed = List.copyOf(signed);
         signed.forEach(each -> roots.put(each.size(), TreeHash.empty()));
     }
@@ -61,47 +56,52 @@ final class LogWalk {
     /**
      * Compares some entries more; what concerns the whole once there are no more.
      *
-     * @param connection in a transaction that sees one state of the database
+     * @param ahead gives the entries away, from {@link #size} on
      * @return whether that was the end
      * @throws Fault for the first thing that is not as it was
      */
-    boolean step(Connection connection) throws SQLException, Fault {
+    boolean step(ReadAhead ahead) throws SQLException, Fault {
         try {
-            TreeHead head = TreeHead.read(connection);
-            Chunk chunk = reader.read(connection, growth.size());
-            compare(connection, chunk, head);
-            if (!chunk.isAtEnd()) {
+            ReadAhead.Part part = ahead.next(growth.size(), hashing);
+            compare(ahead, part);
+            if (!part.chunk().isAtEnd()) {
                 return false;
             }
-            end(connection, head);
+            end(ahead.connection(), part.head());
             return true;
         } catch (DamagedTree e) {
             throw new Fault(Verdict.fault(String.valueOf(e.getMessage())));
         }
     }
 
-    private void compare(Connection connection, Chunk chunk, TreeHead head)
-            throws SQLException, Fault {
-        Map<TileId, byte[]> stored = TileRows.load(connection, tilesOf(chunk));
+    private void compare(ReadAhead ahead, ReadAhead.Part part) throws SQLException, Fault {
+        Chunk chunk = part.chunk();
+        Map<TileId, byte[]> stored = part.tiles();
         for (int i = 0; i < chunk.count(); ) {
             int end = Math.min(chunk.count(), i + leftInTile(growth.size()));
-            if (isAsItWas(chunk, i, end, head, stored)) {
-                chunk.hashes(i, end).forEach(growth::append);
+            if (isAsItWas(chunk, i, end, part.head(), stored)) {
+                chunk.appendTo(growth, i, end);
             } else {
                 for (int each = i; each < end; each++) {
-                    entry(connection, chunk, each, head, stored);
+                    entry(ahead, part, each);
                 }
             }
             i = end;
         }
         if (!full.isEmpty() && beyond == null) {
-            compare(connection, full, stored);
+            if (!stored.keySet().containsAll(full.keySet())) {
+                stored.putAll(TileRows.load(ahead.connection(), full.keySet()));
+            }
+            compare(full, stored);
         }
         full.clear();
         if (chunk.isOutOfOrder()) {
             long expected = chunk.first() + chunk.count();
             throw chunk.other() < expected
-                    ? changed(connection, chunk.other(), "is there twice, or before the first")
+                    ? changed(
+                            ahead.connection(),
+                            chunk.other(),
+                            "is there twice, or before the first")
                     : missing(expected);
         }
     }
@@ -124,24 +124,15 @@ final class LogWalk {
                 && chunk.has(from, to, tile, (int) (index % TileId.WIDTH));
     }
 
-    private static List<TileId> tilesOf(Chunk chunk) {
-        List<TileId> tiles = new ArrayList<>();
-        long end = chunk.first() + chunk.count();
-        for (long n = chunk.first() / TileId.WIDTH; n * TileId.WIDTH < end; n++) {
-            tiles.add(new TileId(0, n));
-        }
-        return tiles;
-    }
-
-    private void entry(
-            Connection connection, Chunk chunk, int i, TreeHead head, Map<TileId, byte[]> stored)
-            throws SQLException, Fault {
+    private void entry(ReadAhead ahead, ReadAhead.Part part, int i) throws SQLException, Fault {
+        Chunk chunk = part.chunk();
+        TreeHead head = part.head();
         long index = growth.size();
         if (index >= head.size() && beyond == null) {
             // Or the tree's size was changed: its root tells, once all entries were read.
             beyond =
                     changed(
-                            connection,
+                            ahead.connection(),
                             index,
                             "was not appended: the tree has %d entries".formatted(head.size()));
         }
@@ -151,8 +142,9 @@ final class LogWalk {
                         && !chunk.has(
                                 i,
                                 i + 1,
-                                stored.getOrDefault(tile, new byte[0]),
+                                part.tiles().getOrDefault(tile, new byte[0]),
                                 (int) (index % TileId.WIDTH)))) {
+            Connection connection = ahead.connection();
             throw !chunk.isUnreadable(i) && new Blame(connection, head).isOnTileOf(index)
                     ? tile(tile, "was changed: it has not the hash of entry %d".formatted(index))
                     : changed(
@@ -162,20 +154,17 @@ final class LogWalk {
         }
         if (chunk.isMisplaced(i)) {
             throw changed(
-                    connection, index, "was changed: it is found under a time that is not its own");
+                    ahead.connection(),
+                    index,
+                    "was changed: it is found under a time that is not its own");
         }
-        growth.append(chunk.hash(i));
+        chunk.appendTo(growth, i, i + 1);
         roots.computeIfPresent(growth.size(), (_, _) -> growth.root());
     }
 
     /** Compares stored tiles with what the entries make of them. */
-    private static void compare(
-            Connection connection, Map<TileId, byte[]> computed, Map<TileId, byte[]> known)
-            throws SQLException, Fault {
-        Set<TileId> asked = new HashSet<>(computed.keySet());
-        asked.removeAll(known.keySet());
-        Map<TileId, byte[]> stored = new HashMap<>(known);
-        stored.putAll(TileRows.load(connection, asked));
+    private static void compare(Map<TileId, byte[]> computed, Map<TileId, byte[]> stored)
+            throws Fault {
         for (Map.Entry<TileId, byte[]> each : byLevel(computed).entrySet()) {
             if (!Arrays.equals(each.getValue(), stored.get(each.getKey()))) {
                 throw tile(each.getKey(), "was changed: it does not fit the entries below it");
@@ -209,7 +198,8 @@ final class LogWalk {
                             "The log was cut: it had %d entries, and has %d"
                                     .formatted(growth.size(), head.size())));
         }
-        compare(connection, growth.edge(), Map.of());
+        Map<TileId, byte[]> edge = growth.edge();
+        compare(edge, TileRows.load(connection, edge.keySet()));
         if (!Arrays.equals(growth.root(), head.root())) {
             throw new Fault(Verdict.fault("The root of the tree (tree_head) was changed"));
         }
@@ -220,7 +210,7 @@ final class LogWalk {
         told(first(connection));
         CountCheck counts = new CountCheck();
         PositionCheck positions = new PositionCheck();
-        reader.tally().tell(counts, positions);
+        hashing.tally().tell(counts, positions);
         told(counts.difference(connection));
         told(positions.difference(connection));
     }

@@ -3,6 +3,9 @@ package io.lethe.audit.verify;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.lethe.audit.trail.Packed;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** Packed ids as the texts that they were, written to where they are hashed. Stateless. */
 final class PackedText {
@@ -10,7 +13,19 @@ final class PackedText {
     private static final int LONGEST = 36;
 
     private static final int DIGITS = 32;
-    private static final byte[] HEX = "0123456789abcdef".getBytes(US_ASCII);
+
+    /** Two digits for each byte, as they stand in memory. */
+    private static final short[] HEX = new short[256];
+
+    private static final VarHandle SHORTS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+
+    static {
+        byte[] digits = "0123456789abcdef".getBytes(US_ASCII);
+        for (int i = 0; i < HEX.length; i++) {
+            HEX[i] = (short) (digits[i >> 4] << Byte.SIZE | digits[i & 0xf]);
+        }
+    }
 
     private PackedText() {}
 
@@ -38,9 +53,8 @@ final class PackedText {
             if (withDashes && isAfterDash(i)) {
                 to[end++] = '-';
             }
-            int bits = from[begin + 1 + i];
-            to[end++] = HEX[bits >> 4 & 0xf];
-            to[end++] = HEX[bits & 0xf];
+            SHORTS.set(to, end, HEX[from[begin + 1 + i] & 0xff]);
+            end += Short.BYTES;
         }
         return end - at;
     }

@@ -10,7 +10,7 @@ public final class StepwiseVerification {
 
     private static final int AT_ONCE = 8192;
 
-    private final LogWalk walk = new LogWalk(List.of(), AT_ONCE);
+    private final LogWalk walk = new LogWalk(List.of());
 
     /**
      * Compares some thousand entries more.
@@ -21,8 +21,8 @@ public final class StepwiseVerification {
      */
     public @Nullable Verdict step(Connection connection) throws SQLException {
         LogVerification.view(connection);
-        try {
-            return walk.step(connection)
+        try (ReadAhead ahead = new ReadAhead(connection, AT_ONCE, 1)) {
+            return walk.step(ahead)
                     ? Verdict.whole("The log is whole: %d entries".formatted(walk.size()))
                     : null;
         } catch (Fault fault) {

@@ -6,6 +6,7 @@ import io.lethe.audit.trail.Learnt;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts rows by day, source and type, and keeps the highest position of each, without decoding
@@ -17,6 +18,7 @@ final class Tally {
 
     private final Map<Key, Cell> cells = new HashMap<>();
     private final Key probe = new Key();
+    private @Nullable Cell before;
 
     /** The bytes that tell cells apart. */
     private static final class Key {
@@ -29,6 +31,9 @@ final class Tally {
             putDay(row);
             put(row, EntryRow.SOURCE, row.length(EntryRow.SOURCE));
             put(row, EntryRow.TYPE, row.length(EntryRow.TYPE));
+        }
+
+        void hash() {
             hash = 0;
             for (int i = 0; i < length; i++) {
                 hash = 31 * hash + bytes[i];
@@ -79,10 +84,12 @@ final class Tally {
         private final String time;
         private final String source;
         private final String type;
+        private final Key key;
         private long count;
         private long last;
 
-        Cell(EntryRow row) {
+        Cell(EntryRow row, Key key) {
+            this.key = key;
             time =
                     row.length(EntryRow.TIME) == 0
                             ? Learnt.written(row.number(EntryRow.LEARNT))
@@ -99,13 +106,21 @@ final class Tally {
     /** Another entry. */
     void add(EntryRow row) {
         probe.set(row);
-        Cell cell = cells.get(probe);
-        if (cell == null) {
-            cell = new Cell(row);
-            cells.put(probe.kept(), cell);
-        }
+        Cell cell = before != null && before.key.equals(probe) ? before : cell(row);
         cell.count++;
         cell.last = Math.max(cell.last, row.number(EntryRow.POSITION));
+        before = cell;
+    }
+
+    private Cell cell(EntryRow row) {
+        probe.hash();
+        Cell known = cells.get(probe);
+        if (known != null) {
+            return known;
+        }
+        Cell cell = new Cell(row, probe.kept());
+        cells.put(cell.key, cell);
+        return cell;
     }
 
     /** What was counted. */

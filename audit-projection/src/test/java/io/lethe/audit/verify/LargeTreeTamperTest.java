@@ -54,6 +54,34 @@ class LargeTreeTamperTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"70", "65535", "65536", "65700", "65835"})
+    void anEntryThatWasChangedOrRemovedIsNamedHoweverFarItIs(long index) throws SQLException {
+        String where = " WHERE index = " + index;
+        log.sql("CREATE TABLE kept_entry AS SELECT * FROM entry" + where);
+        try {
+            log.sql("UPDATE entry SET actor = actor || 'x'" + where);
+            assertThat(verify().words()).contains("Entry %d ".formatted(index), "was changed");
+
+            log.sql("DELETE FROM entry" + where);
+            assertThat(verify().words()).isEqualTo("Entry %d is missing".formatted(index));
+        } finally {
+            log.sql("DELETE FROM entry" + where + "; INSERT INTO entry SELECT * FROM kept_entry");
+            log.sql("DROP TABLE kept_entry");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30000", "65536", "65900"})
+    void aSizeThatWasChangedIsNamedOnceEverythingWasRead(long size) throws SQLException {
+        log.sql("UPDATE tree_head SET size = " + size);
+
+        Verdict verdict = verify();
+
+        log.sql("UPDATE tree_head SET size = " + SIZE);
+        assertThat(verdict.words()).startsWith("The size of the tree (tree_head) was changed");
+    }
+
+    @ParameterizedTest
     @CsvSource({"0, 100", "0, 256", "0, 257", "1, 0", "1, 1", "2, 0"})
     void aTileOfAnyLevelThatWasChangedIsNamed(int level, long n) throws SQLException {
         String where = " WHERE level = %d AND n = %d".formatted(level, n);

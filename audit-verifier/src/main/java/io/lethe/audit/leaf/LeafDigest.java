@@ -2,7 +2,10 @@ package io.lethe.audit.leaf;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,8 +18,12 @@ import java.util.Arrays;
  */
 public final class LeafDigest {
 
-    private static final byte[] TAG = "io.lethe.leaf.v1".getBytes(US_ASCII);
+    /** What every one begins with: that it is a leaf and no inner node (RFC 6962), and the tag. */
+    private static final byte[] BEGIN = "\0io.lethe.leaf.v1".getBytes(US_ASCII);
+
     private static final int HASH = 32;
+    private static final VarHandle INTS =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final MessageDigest digest = sha256();
     private byte[] leaf = new byte[1024];
@@ -33,10 +40,8 @@ public final class LeafDigest {
 
     /** A leaf with so many attributes. */
     public void begin(int attributes) {
-        length = 0;
-        ensure(1);
-        leaf[length++] = 0; // a leaf, and no inner node (RFC 6962)
-        put(TAG, 0, TAG.length);
+        System.arraycopy(BEGIN, 0, leaf, 0, BEGIN.length);
+        length = BEGIN.length;
         putInt(attributes);
     }
 
@@ -46,9 +51,9 @@ public final class LeafDigest {
      * @param name as {@link #name} makes it
      */
     public void attribute(byte[] name, byte[] from, int begin, int count) {
-        put(name, 0, name.length);
-        putInt(count);
-        put(from, begin, count);
+        int at = open(name, count);
+        System.arraycopy(from, begin, leaf, at, count);
+        close(count);
     }
 
     /**
@@ -58,8 +63,9 @@ public final class LeafDigest {
      * @return where
      */
     public int open(byte[] name, int most) {
-        put(name, 0, name.length);
-        ensure(Integer.BYTES + most);
+        ensure(name.length + Integer.BYTES + most);
+        System.arraycopy(name, 0, leaf, length, name.length);
+        length += name.length;
         return length + Integer.BYTES;
     }
 
@@ -74,31 +80,26 @@ public final class LeafDigest {
         length += count;
     }
 
-    /** The hash of the leaf, whose event has this data. */
-    public byte[] end(byte[] data, int begin, int count) {
-        digest.update(data, begin, count);
+    /**
+     * Puts the hash of the leaf there, whose event has this data.
+     *
+     * @param at where it begins; there must be room for it
+     */
+    public void end(byte[] data, int begin, int count, byte[] hashes, int at) {
         ensure(HASH);
         try {
+            digest.update(data, begin, count);
             length += digest.digest(leaf, length, HASH);
+            digest.update(leaf, 0, length);
+            int _ = digest.digest(hashes, at, HASH);
         } catch (DigestException e) {
-            throw new IllegalStateException("there is room for a digest", e);
+            throw new IllegalArgumentException("there is no room for a hash", e);
         }
-        digest.update(leaf, 0, length);
-        return digest.digest();
     }
 
     private void putInt(int number) {
-        ensure(Integer.BYTES);
-        leaf[length++] = (byte) (number >>> 24);
-        leaf[length++] = (byte) (number >>> 16);
-        leaf[length++] = (byte) (number >>> 8);
-        leaf[length++] = (byte) number;
-    }
-
-    private void put(byte[] from, int begin, int count) {
-        ensure(count);
-        System.arraycopy(from, begin, leaf, length, count);
-        length += count;
+        INTS.set(leaf, length, number);
+        length += Integer.BYTES;
     }
 
     private void ensure(int more) {

@@ -13,6 +13,7 @@ public final class Growth {
     private static final int FULL = TileId.WIDTH * TreeHash.BYTES;
 
     private final List<Column> columns = new ArrayList<>();
+    private final NodeDigest nodes = new NodeDigest();
     private final BiConsumer<TileId, byte[]> full;
     private long size;
 
@@ -22,8 +23,8 @@ public final class Growth {
         private int length;
         private boolean grew;
 
-        void add(byte[] hash) {
-            System.arraycopy(hash, 0, hashes, length, TreeHash.BYTES);
+        void add(byte[] others, int at) {
+            System.arraycopy(others, at, hashes, length, TreeHash.BYTES);
             length += TreeHash.BYTES;
             grew = true;
         }
@@ -52,18 +53,28 @@ public final class Growth {
 
     /** Appends the next leaf. */
     public void append(byte[] leafHash) {
-        long before = size++;
-        add(0, before, leafHash);
+        append(leafHash, 0);
     }
 
-    private void add(int level, long place, byte[] hash) {
+    /**
+     * Appends the next leaf, whose hash lies among others.
+     *
+     * @param at where it begins
+     */
+    public void append(byte[] leafHashes, int at) {
+        long before = size++;
+        add(0, before, leafHashes, at);
+    }
+
+    private void add(int level, long place, byte[] hashes, int at) {
         Column column = column(level);
-        column.add(hash);
+        column.add(hashes, at);
         if (column.length == FULL) {
             full.accept(new TileId(level, place / TileId.WIDTH), column.hashes.clone());
             column.length = 0;
             column.grew = false;
-            add(level + 1, place / TileId.WIDTH, TreeHash.above(column.hashes, 0, TileId.WIDTH));
+            byte[] root = nodes.above(column.hashes, 0, TileId.WIDTH);
+            add(level + 1, place / TileId.WIDTH, root, 0);
         }
     }
 

@@ -78,7 +78,8 @@ public final class Selection {
     /**
      * The root of the tree that has these leaves.
      *
-     * @param chosen the leaves, ascending
+     * @param chosen the leaves, ascending; or complete subtrees of nothing but them, which are not
+     *     looked into
      * @param others the roots of the subtrees of {@link #gaps}, in their order
      * @throws Misfit if they are not the parts of a tree of this size
      */
@@ -94,13 +95,13 @@ public final class Selection {
         if (others.isNext(subtree)) {
             return others.take();
         }
-        if (subtree.size() == 1) {
-            if (!chosen.isNext(subtree)) {
-                throw new Misfit(
-                        "Neither entry %d nor a hash that covers it is there"
-                                .formatted(subtree.from()));
-            }
+        if (chosen.isNext(subtree)) {
             return chosen.take();
+        }
+        if (subtree.size() == 1) {
+            throw new Misfit(
+                    "Neither entry %d nor a hash that covers it is there"
+                            .formatted(subtree.from()));
         }
         byte[] left = root(subtree.left());
         return nodes.hash(left, root(subtree.right()));

@@ -57,6 +57,6 @@ public final class Tiles {
         if (hashes == null || hashes.length < end * TreeHash.BYTES) {
             throw new DamagedTree(subtree.tile(), end);
         }
-        return TreeHash.above(hashes, subtree.offset(), subtree.count());
+        return new NodeDigest().above(hashes, subtree.offset(), subtree.count());
     }
 }

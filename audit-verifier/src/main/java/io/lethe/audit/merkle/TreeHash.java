@@ -2,7 +2,6 @@ package io.lethe.audit.merkle;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 
 /** SHA-256 as RFC 6962 section 2.1 uses it: no leaf can be taken for an inner node. */
 public final class TreeHash {
@@ -29,34 +28,6 @@ public final class TreeHash {
     /** The hash of an inner node. */
     public static byte[] node(byte[] left, byte[] right) {
         MessageDigest digest = sha256();
-        digest.update(NODE);
-        digest.update(left);
-        return digest.digest(right);
-    }
-
-    /**
-     * The root above consecutive hashes.
-     *
-     * @param hashes one after the other
-     * @param from which of them is the first
-     * @param count how many; a power of two
-     */
-    static byte[] above(byte[] hashes, int from, int count) {
-        return above(sha256(), hashes, from, count);
-    }
-
-    private static byte[] above(MessageDigest digest, byte[] hashes, int from, int count) {
-        if (count == 1) {
-            return Arrays.copyOfRange(hashes, from * BYTES, (from + 1) * BYTES);
-        }
-        if (count == 2) {
-            digest.update(NODE);
-            digest.update(hashes, from * BYTES, 2 * BYTES);
-            return digest.digest();
-        }
-        int half = count / 2;
-        byte[] left = above(digest, hashes, from, half);
-        byte[] right = above(digest, hashes, from + half, half);
         digest.update(NODE);
         digest.update(left);
         return digest.digest(right);

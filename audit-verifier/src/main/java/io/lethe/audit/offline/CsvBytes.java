@@ -2,6 +2,9 @@ package io.lethe.audit.offline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -12,7 +15,15 @@ import java.util.Arrays;
  */
 final class CsvBytes {
 
+    // Eight bytes are looked at together; the first of them is the lowest of the long.
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long LOW_BITS = 0x7f * ONES;
+    private static final long QUOTES = '"' * ONES;
+
     private static final boolean[] SPECIAL = new boolean[256];
+    private static final int BEHIND_SPECIAL = ',' + 1;
 
     static {
         for (char each : new char[] {',', '"', '\n', '\r'}) {
@@ -44,7 +55,7 @@ final class CsvBytes {
         at = from;
         end = to;
         if (unquoted.length < to - from) {
-            unquoted = new byte[to - from];
+            unquoted = new byte[bytes.length];
         }
     }
 
@@ -70,10 +81,7 @@ final class CsvBytes {
     }
 
     private int plain(int column) {
-        int i = at;
-        while (i < end && !SPECIAL[bytes[i] & 0xff]) {
-            i++;
-        }
+        int i = special(at);
         if (i == end) {
             throw new Misread(at);
         }
@@ -81,27 +89,113 @@ final class CsvBytes {
         return i;
     }
 
+    /** The next special byte; the end where there is none. */
+    private int special(int from) {
+        int i = from;
+        while (i + Long.BYTES <= end) {
+            long eight = (long) LONGS.get(bytes, i);
+            // The highest bit of the first byte that is that low is set; of later ones, perhaps.
+            long low = (eight - BEHIND_SPECIAL * ONES) & ~eight & ~LOW_BITS;
+            if (low == 0) {
+                i += Long.BYTES;
+                continue;
+            }
+            i += Long.numberOfTrailingZeros(low) / Byte.SIZE;
+            if (SPECIAL[bytes[i] & 0xff]) {
+                return i;
+            }
+            i++;
+        }
+        while (i < end && !SPECIAL[bytes[i] & 0xff]) {
+            i++;
+        }
+        return i;
+    }
+
     private int quoted(int column) {
         int begin = used;
-        boolean isNeeded = false;
-        int i = at + 1;
-        while (i < end - 1) {
-            byte b = bytes[i++];
-            isNeeded |= SPECIAL[b & 0xff] && b != '"';
-            if (b == '"') {
-                if (bytes[i] != '"') {
-                    if (!isNeeded) {
-                        break;
-                    }
-                    set(column, unquoted, begin, used - begin);
-                    return i;
-                }
-                isNeeded = true;
-                i++;
-            }
-            unquoted[used++] = b;
+        int after = unquote(at + 1);
+        // The last byte that was taken is the quote that ends the field.
+        used--;
+        if (after >= end || !isSpecial(begin, used)) {
+            throw new Misread(at);
         }
-        throw new Misread(at);
+        set(column, unquoted, begin, used - begin);
+        return after;
+    }
+
+    private boolean isSpecial(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (SPECIAL[unquoted[i] & 0xff]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Takes every byte up to the first quote behind which is none, and of two quotes one.
+     *
+     * @return where it ends; the end where there is no such quote
+     */
+    private int unquote(int from) {
+        int i = from;
+        int open = 0; // 1 behind a quote that needs another one
+        while (i + Long.BYTES <= end) {
+            long eight = (long) LONGS.get(bytes, i);
+            long quotes = quotes(eight);
+            if ((quotes | open) == 0) {
+                LONGS.set(unquoted, used, eight);
+                used += Long.BYTES;
+                i += Long.BYTES;
+                continue;
+            }
+            // In each byte the parity of the quotes up to it: two of them take turns.
+            long isFirst = quotes & (quotes * ONES + open * ONES);
+            long isSecond = quotes & ~isFirst;
+            long alone = isSecond ^ ((isFirst << Byte.SIZE) | open);
+            if (alone != 0) {
+                int ends = Long.numberOfTrailingZeros(alone) / Byte.SIZE;
+                take(i, ends, isSecond);
+                return i + ends;
+            }
+            take(i, Long.BYTES, isSecond);
+            open = (int) (isFirst >>> (Long.SIZE - Byte.SIZE));
+            i += Long.BYTES;
+        }
+        while (i < end && (open == 0 || bytes[i] == '"')) {
+            unquoted[used] = bytes[i];
+            used += 1 - open;
+            open = bytes[i] == '"' ? 1 - open : 0;
+            i++;
+        }
+        return open == 0 ? end : i;
+    }
+
+    // Without asking of each byte whether it is taken: that could not be foreseen.
+    private void take(int from, int count, long isSecond) {
+        for (int i = 0; i < count; i++) {
+            unquoted[used] = bytes[from + i];
+            used += 1 - ((int) (isSecond >>> (i * Byte.SIZE)) & 1);
+        }
+    }
+
+    /** The lowest bit of each byte that is a quote. */
+    private static long quotes(long eight) {
+        long differing = eight ^ QUOTES;
+        return (~(((differing & LOW_BITS) + LOW_BITS) | differing) & ~LOW_BITS) >>> 7;
+    }
+
+    static int quotes(byte[] bytes, int length) {
+        int quotes = 0;
+        int i = 0;
+        for (; i + Long.BYTES <= length; i += Long.BYTES) {
+            quotes += Long.bitCount(quotes((long) LONGS.get(bytes, i)));
+        }
+        for (; i < length; i++) {
+            quotes += bytes[i] == '"' ? 1 : 0;
+        }
+        return quotes;
     }
 
     private void set(int column, byte[] source, int begin, int length) {

@@ -27,6 +27,7 @@ final class ExportCheck {
     private final List<WitnessKey> witnesses;
 
     private long entries;
+    private byte @Nullable [] sumOfEntries;
 
     /**
      * @param trusted the log's key as it is known from elsewhere; null where only the export tells
@@ -47,19 +48,20 @@ final class ExportCheck {
 
     /** What is proven. */
     String run() throws Inconsistency, Unusable {
-        FutureTask<@Nullable Void> sums = new FutureTask<>(new FileSums(folder));
+        FutureTask<FileSums.Sums> sums = new FutureTask<>(new FileSums(folder));
         Thread _ = Thread.ofPlatform().daemon().start(sums);
         try {
             return proven();
         } finally {
             // A file that was changed is told as that, whatever else does not fit any more.
-            await(sums);
+            await(sums).requireUnchanged(sumOfEntries);
         }
     }
 
-    private static void await(FutureTask<@Nullable Void> sums) throws Inconsistency, Unusable {
+    private static FileSums.Sums await(FutureTask<FileSums.Sums> sums)
+            throws Inconsistency, Unusable {
         try {
-            sums.get();
+            return sums.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -82,7 +84,7 @@ final class ExportCheck {
         String note = Given.text(checkpoint);
         LogKeys.Signed opened = Given.checkpoint(note, keys, checkpoint.toString());
         Checkpoint signed = opened.checkpoint();
-        byte[] root = root(signed.size());
+        byte[] root = root(signed.size(), true);
         if (!Arrays.equals(root, signed.root())) {
             throw new Inconsistency(
                     "The entries of %s are not those that were signed for".formatted(folder),
@@ -133,11 +135,22 @@ final class ExportCheck {
         throw new Inconsistency("%s holds no verifier key".formatted(file));
     }
 
-    private byte[] root(long size) throws Inconsistency, Unusable {
-        try (ExportedEntries lines = ExportedEntries.of(folder);
+    /**
+     * @param folded whether entries that follow each other are taken together, as long as nothing
+     *     is wrong with them
+     */
+    private byte[] root(long size, boolean folded) throws Inconsistency, Unusable {
+        try (ExportedEntries lines = ExportedEntries.of(folder, folded);
                 ExportedHashes hashes = ExportedHashes.of(folder)) {
-            return root(size, lines, hashes);
-        } catch (Misread.At e) {
+            byte[] root = folded ? Selection.root(size, lines, hashes) : named(size, lines, hashes);
+            sumOfEntries = lines.sum();
+            requireUnchanged(lines.changed());
+            entries = lines.count();
+            return root;
+        } catch (Misread.At | Selection.Misfit e) {
+            if (folded) {
+                return root(size, false); // one by one: that names it
+            }
             throw new Inconsistency(String.valueOf(e.getMessage()));
         } catch (UncheckedIOException e) {
             throw Given.unreadable(folder, Objects.requireNonNull(e.getCause()));
@@ -146,13 +159,10 @@ final class ExportCheck {
         }
     }
 
-    private byte[] root(long size, ExportedEntries lines, ExportedHashes hashes)
+    private byte[] named(long size, ExportedEntries lines, ExportedHashes hashes)
             throws Inconsistency {
         try {
-            byte[] root = Selection.root(size, lines, hashes);
-            requireUnchanged(lines.changed());
-            entries = lines.count();
-            return root;
+            return Selection.root(size, lines, hashes);
         } catch (Misread.At | Selection.Misfit e) {
             requireUnchanged(lines.changed());
             throw new Inconsistency("%s: %s".formatted(folder, e.getMessage()));

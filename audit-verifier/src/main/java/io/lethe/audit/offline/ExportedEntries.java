@@ -1,7 +1,6 @@
 package io.lethe.audit.offline;
 
 import io.lethe.audit.merkle.Selection;
-import io.lethe.audit.merkle.Subtree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -18,47 +17,58 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The leaves of an export in their order. One thread reads the file, as many as there are
- * processors compute what the lines are in the tree, and whoever asks takes the results one after
- * the other. Some blocks of lines are in memory, however large the file is.
+ * The leaves of an export in their order. One thread reads the file and sums it up, as many as
+ * there are processors compute what the lines are in the tree, and whoever asks takes the results
+ * one after the other. Some blocks of lines are in memory, however large the file is.
  */
 final class ExportedEntries implements Iterator<Selection.Node>, AutoCloseable {
 
-    private static final int AHEAD = 8;
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+    private static final int AHEAD = 2 * PROCESSORS;
 
     private final Path file;
-    private final BlockingQueue<Future<EntryBlock>> results = new ArrayBlockingQueue<>(AHEAD);
+    private final BlockingQueue<Future<EntryBlock>> results = new ArrayBlockingQueue<>(4 * AHEAD);
+    private final BlockingQueue<EntryLines> idle = new ArrayBlockingQueue<>(AHEAD);
     private final ExecutorService computing =
             Executors.newFixedThreadPool(
-                    Runtime.getRuntime().availableProcessors(),
-                    task -> Thread.ofPlatform().daemon().unstarted(task));
+                    PROCESSORS, task -> Thread.ofPlatform().daemon().unstarted(task));
     private final Thread reading;
 
+    private volatile byte @Nullable [] sum;
     private EntryBlock block = EntryBlock.END;
     private int next;
     private long count;
     private EntryBlock.@Nullable Changed changed;
 
-    private ExportedEntries(Path file, LineBlocks lines) {
+    private ExportedEntries(Path file, LineBlocks lines, boolean folded) {
         this.file = file;
+        for (int i = 0; i < AHEAD; i++) {
+            idle.add(new EntryLines(folded));
+        }
         reading = Thread.ofPlatform().daemon().start(() -> read(lines));
         advance();
     }
 
-    static ExportedEntries of(Path folder) throws Inconsistency, Unusable {
+    /**
+     * @param folded whether consecutive entries are given away as few nodes that stand for them,
+     *     which costs a fraction, or one by one, as who wants to name one needs them
+     */
+    static ExportedEntries of(Path folder, boolean folded) throws Inconsistency, Unusable {
         Path file = folder.resolve(ExportForm.ENTRIES);
-        return new ExportedEntries(file, LineBlocks.below(file, ExportForm.ENTRY_COLUMNS));
+        return new ExportedEntries(file, LineBlocks.below(file, ExportForm.ENTRY_COLUMNS), folded);
     }
 
     private void read(LineBlocks lines) {
         try (lines) {
             while (true) {
-                LineBlocks.Block read = lines.next();
+                EntryLines free = idle.take();
+                LineBlocks.Block read = lines.next(free.buffer());
                 if (read == null) {
+                    sum = lines.sum();
                     put(() -> EntryBlock.END).run();
                     return;
                 }
-                computing.execute(put(() -> computed(read)));
+                computing.execute(put(() -> computed(free, read)));
             }
         } catch (IOException e) {
             putFailed(e);
@@ -73,11 +83,13 @@ final class ExportedEntries implements Iterator<Selection.Node>, AutoCloseable {
         return task;
     }
 
-    private EntryBlock computed(LineBlocks.Block lines) {
+    private EntryBlock computed(EntryLines free, LineBlocks.Block lines) {
         try {
-            return EntryBlock.of(lines);
+            return free.of(lines);
         } catch (Misread e) {
             throw new Misread.At(file, lines.offset() + e.at(), e);
+        } finally {
+            idle.add(free);
         }
     }
 
@@ -102,9 +114,14 @@ final class ExportedEntries implements Iterator<Selection.Node>, AutoCloseable {
         return changed;
     }
 
+    /** The SHA-256 of the file; null where it was not read to its end. */
+    byte @Nullable [] sum() {
+        return sum;
+    }
+
     @Override
     public boolean hasNext() {
-        return !block.indexes().isEmpty();
+        return !block.nodes().isEmpty();
     }
 
     @Override
@@ -113,12 +130,10 @@ final class ExportedEntries implements Iterator<Selection.Node>, AutoCloseable {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        long index = current.indexes().get(next);
-        Selection.Node node =
-                new Selection.Node(new Subtree(index, index + 1), current.hashes().get(next));
-        count++;
+        Selection.Node node = current.nodes().get(next);
         next++;
-        if (next == current.indexes().size()) {
+        if (next == current.nodes().size()) {
+            count += current.count();
             advance();
         }
         return node;

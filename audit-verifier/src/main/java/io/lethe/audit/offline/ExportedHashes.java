@@ -15,6 +15,7 @@ final class ExportedHashes implements Iterator<Selection.Node>, AutoCloseable {
     private final Path file;
     private final LineBlocks blocks;
     private final CsvBytes csv = new CsvBytes(ExportForm.HASH_COLUMNS.size());
+    private byte[] buffer = new byte[LineBlocks.BYTES];
     private long offset;
     private Selection.@Nullable Node next;
 
@@ -32,10 +33,11 @@ final class ExportedHashes implements Iterator<Selection.Node>, AutoCloseable {
     private Selection.@Nullable Node read() {
         try {
             while (!csv.next()) {
-                LineBlocks.Block block = blocks.next();
+                LineBlocks.Block block = blocks.next(buffer);
                 if (block == null) {
                     return null;
                 }
+                buffer = block.bytes();
                 offset = block.offset();
                 csv.open(block.bytes(), 0, block.length());
             }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,8 +17,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The SHA-256 sums that an export brings, against its files. */
-final class FileSums implements Callable<@Nullable Void> {
+/**
+ * The SHA-256 sums that an export brings, and those that its files have now. The entries are the
+ * bulk of it, and whoever verifies them reads them anyway: their sum comes from there.
+ */
+final class FileSums implements Callable<FileSums.Sums> {
 
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  ([A-Za-z0-9._-]+)");
     private static final Set<String> FILES =
@@ -35,8 +39,31 @@ final class FileSums implements Callable<@Nullable Void> {
         this.folder = folder;
     }
 
+    /** By file; all but that of the entries were computed. */
+    record Sums(Path folder, Map<String, String> then, Map<String, String> now) {
+
+        /**
+         * @param entries the sum that the entries have; null where nobody read them to their end
+         */
+        void requireUnchanged(byte @Nullable [] entries) throws Inconsistency, Unusable {
+            for (Map.Entry<String, String> each : then.entrySet()) {
+                Path file = folder.resolve(each.getKey());
+                String sum = now.get(each.getKey());
+                if (sum == null) {
+                    sum = entries == null ? FileSums.sum(file) : Given.hex(entries);
+                }
+                if (!sum.equals(each.getValue())) {
+                    throw new Inconsistency(
+                            "%s was changed since it was exported".formatted(file),
+                            "SHA-256 then: " + each.getValue(),
+                            "SHA-256 now:  " + sum);
+                }
+            }
+        }
+    }
+
     @Override
-    public @Nullable Void call() throws Inconsistency, Unusable {
+    public Sums call() throws Inconsistency, Unusable {
         Set<String> there = files();
         if (!Files.exists(folder.resolve(ExportForm.SUMS))
                 && there.stream().anyMatch(FILES::contains)) {
@@ -51,17 +78,13 @@ final class FileSums implements Callable<@Nullable Void> {
                     "are there:     " + there,
                     "have a sum:    " + sums.keySet());
         }
-        for (Map.Entry<String, String> each : sums.entrySet()) {
-            String sum = sum(folder.resolve(each.getKey()));
-            if (!sum.equals(each.getValue())) {
-                throw new Inconsistency(
-                        "%s was changed since it was exported"
-                                .formatted(folder.resolve(each.getKey())),
-                        "SHA-256 then: " + each.getValue(),
-                        "SHA-256 now:  " + sum);
+        Map<String, String> now = new HashMap<>();
+        for (String name : FILES) {
+            if (!name.equals(ExportForm.ENTRIES)) {
+                now.put(name, sum(folder.resolve(name)));
             }
         }
-        return null;
+        return new Sums(folder, sums, now);
     }
 
     private Map<String, String> read() throws Inconsistency, Unusable {
@@ -95,7 +118,7 @@ final class FileSums implements Callable<@Nullable Void> {
 
     private static String sum(Path file) throws Unusable {
         try (InputStream bytes = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = sha256();
             byte[] part = new byte[1 << 16];
             for (int read = bytes.read(part); read >= 0; read = bytes.read(part)) {
                 digest.update(part, 0, read);
@@ -103,6 +126,12 @@ final class FileSums implements Callable<@Nullable Void> {
             return Given.hex(digest.digest());
         } catch (IOException e) {
             throw Given.unreadable(file, e);
+        }
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -4,11 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** A file of CSV, read once in blocks of whole lines. Not thread-safe. */
 final class LineBlocks implements AutoCloseable {
 
-    private static final int BYTES = 1 << 18;
+    /** Bytes that a block usually has. */
+    static final int BYTES = 1 << 18;
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private static final long QUOTES = 0x2222_2222_2222_2222L;
-    private static final long LOW_BITS = 0x7f7f_7f7f_7f7f_7f7fL;
-
-    private final InputStream in;
+    private final DigestInputStream in;
     private byte[] rest = {};
     private long offset;
 
@@ -37,20 +31,19 @@ final class LineBlocks implements AutoCloseable {
     record Block(byte[] bytes, int length, long offset) {}
 
     private LineBlocks(InputStream in) {
-        this.in = in;
+        this.in = new DigestInputStream(in, FileSums.sha256());
     }
 
     /** What stands below a header that is known. */
     static LineBlocks below(Path file, List<String> columns) throws Inconsistency, Unusable {
         byte[] header = (String.join(",", columns) + '\n').getBytes(UTF_8);
         try {
-            InputStream in = Files.newInputStream(file);
-            if (!Arrays.equals(in.readNBytes(header.length), header)) {
-                in.close();
+            LineBlocks blocks = new LineBlocks(Files.newInputStream(file));
+            if (!Arrays.equals(blocks.in.readNBytes(header.length), header)) {
+                blocks.close();
                 throw new Inconsistency(
                         "%s has not the columns %s".formatted(file, String.join(",", columns)));
             }
-            LineBlocks blocks = new LineBlocks(in);
             blocks.offset = header.length;
             return blocks;
         } catch (IOException e) {
@@ -58,14 +51,17 @@ final class LineBlocks implements AutoCloseable {
         }
     }
 
-    /** Null at the end; what stands there without a line's end is a block as well. */
-    @Nullable Block next() throws IOException {
-        int size = BYTES;
-        byte[] bytes = Arrays.copyOf(rest, Math.max(size, rest.length));
+    /**
+     * Null at the end; what stands there without a line's end is a block as well.
+     *
+     * @param into where the lines are put; into something longer where one does not fit in
+     */
+    @Nullable Block next(byte[] into) throws IOException {
+        byte[] bytes = into.length > rest.length ? into : new byte[2 * rest.length];
+        System.arraycopy(rest, 0, bytes, 0, rest.length);
         int length = rest.length;
         while (true) {
-            int read = in.readNBytes(bytes, length, bytes.length - length);
-            length += read;
+            length += in.readNBytes(bytes, length, bytes.length - length);
             if (length == 0) {
                 return null;
             }
@@ -81,9 +77,14 @@ final class LineBlocks implements AutoCloseable {
         }
     }
 
+    /** The SHA-256 of the file. To be asked once, at the end. */
+    byte[] sum() {
+        return in.getMessageDigest().digest();
+    }
+
     /** Behind the last line that ends there; 0 where none does. A field may hold line ends too. */
     private static int cut(byte[] bytes, int length) {
-        int quotes = quotes(bytes, length);
+        int quotes = CsvBytes.quotes(bytes, length);
         for (int i = length - 1; i >= 0; i--) {
             if (bytes[i] == '"') {
                 quotes--;
@@ -92,22 +93,6 @@ final class LineBlocks implements AutoCloseable {
             }
         }
         return 0;
-    }
-
-    // Eight bytes at a time: those that are a quote become zero, and of those the highest bit is
-    // set.
-    private static int quotes(byte[] bytes, int length) {
-        int quotes = 0;
-        int i = 0;
-        for (; i + Long.BYTES <= length; i += Long.BYTES) {
-            long differing = (long) LONGS.get(bytes, i) ^ QUOTES;
-            long isDifferent = ((differing & LOW_BITS) + LOW_BITS) | differing | LOW_BITS;
-            quotes += Long.bitCount(~isDifferent);
-        }
-        for (; i < length; i++) {
-            quotes += bytes[i] == '"' ? 1 : 0;
-        }
-        return quotes;
     }
 
     @Override

@@ -66,6 +66,46 @@ class SelectionTest {
     }
 
     @Test
+    void leavesThatFollowEachOtherMayComeFolded() {
+        for (int size = 1; size <= LARGEST; size += 1 + random.nextInt(13)) {
+            int from = random.nextInt(size);
+            int to = from + 1 + random.nextInt(size - from);
+            long[] indexes = LongStream.range(from, to).toArray();
+            List<Selection.Node> folded = folded(from, to);
+
+            byte[] root = root(size, folded, others(size, indexes));
+
+            assertThat(root).isEqualTo(NaiveTree.root(leaves.subList(0, size)));
+            assertThat(folded).hasSizeLessThanOrEqualTo(20);
+        }
+    }
+
+    private List<Selection.Node> folded(int from, int to) {
+        byte[] hashes = new byte[(1 + to - from) * TreeHash.BYTES];
+        for (int i = from; i < to; i++) {
+            System.arraycopy(
+                    TreeHash.leaf(leaves.get(i)),
+                    0,
+                    hashes,
+                    (1 + i - from) * TreeHash.BYTES,
+                    TreeHash.BYTES);
+        }
+        List<Selection.Node> nodes = new ArrayList<>();
+        new Folding().fold(from, hashes, 1, to - from, nodes::add);
+        return nodes;
+    }
+
+    @Test
+    void whatIsFoldedAndThereTwiceIsNoPartOfTheTree() {
+        List<Selection.Node> others = new ArrayList<>(others(16, 8, 9, 10, 11, 12, 13, 14, 15));
+        others.addAll(chosen(12));
+
+        assertThatThrownBy(() -> root(16, folded(8, 16), others))
+                .isInstanceOf(Selection.Misfit.class)
+                .hasMessageContaining("12");
+    }
+
+    @Test
     void theWholeNeedsNoHash() {
         assertThat(others(LARGEST, LongStream.range(0, LARGEST).toArray())).isEmpty();
     }

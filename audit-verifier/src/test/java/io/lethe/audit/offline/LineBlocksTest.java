@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,10 @@ class LineBlocksTest {
         StringBuilder read = new StringBuilder();
         int blocks = 0;
         try (LineBlocks lines = LineBlocks.below(file, List.of("a", "b"))) {
-            for (LineBlocks.Block block = lines.next(); block != null; block = lines.next()) {
+            byte[] into = new byte[1 << 12];
+            for (LineBlocks.Block block = lines.next(into);
+                    block != null;
+                    block = lines.next(into)) {
                 assertThat(block.offset()).isEqualTo(4L + read.length());
                 read.append(new String(block.bytes(), 0, block.length(), UTF_8));
                 CsvBytes csv = new CsvBytes(2);
@@ -36,8 +40,12 @@ class LineBlocksTest {
                 while (csv.next()) {
                     assertThat(csv.number(0)).isLessThan(3_000);
                 }
+                into = block.bytes();
                 blocks++;
             }
+            assertThat(lines.sum())
+                    .isEqualTo(
+                            MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         }
         assertThat(read.toString()).isEqualTo(text.toString());
         assertThat(blocks).isGreaterThan(10);
