@@ -5,6 +5,7 @@ import io.lethe.kit.consume.Arrival;
 import io.lethe.kit.consume.EventHandler;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -12,6 +13,9 @@ import java.util.List;
  * other, with positions of its own in the transaction of what it writes.
  */
 final class ModelHandler implements EventHandler {
+
+    /** Nobody sees that a dashboard is that far behind. */
+    private static final Duration PATIENCE = Duration.ofMillis(250);
 
     private final List<String> topics;
 
@@ -27,6 +31,11 @@ final class ModelHandler implements EventHandler {
     @Override
     public List<String> topics() {
         return topics;
+    }
+
+    @Override
+    public Duration patience() {
+        return PATIENCE;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.lethe.kit.consume;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -28,6 +29,14 @@ public interface EventHandler {
 
     /** After the commit of what {@link #apply} wrote; a crash in between leaves it out. */
     default void committed() {}
+
+    /**
+     * How long events may wait for further ones: a batch costs its statements, however many are in
+     * it. Those that have come in numbers do not wait.
+     */
+    default Duration patience() {
+        return Duration.ZERO;
+    }
 
     /** Threads that read. One where all events go into one sequence. */
     default int threads() {

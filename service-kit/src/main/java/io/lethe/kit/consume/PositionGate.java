@@ -1,13 +1,18 @@
 package io.lethe.kit.consume;
 
+import io.lethe.kit.store.Columns;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -18,21 +23,32 @@ import java.util.TreeMap;
  */
 public final class PositionGate {
 
-    private static final String FOUND =
-            """
-            INSERT INTO consumed_position (consumer, source, topic, partition, position,
-                                           record_offset)
-            VALUES (?, ?, ?, ?, 0, -1) ON CONFLICT DO NOTHING
-            """;
     private static final String LOCK =
             """
-            SELECT position FROM consumed_position
-             WHERE consumer = ? AND source = ? AND topic = ? AND partition = ? FOR UPDATE
+            SELECT known.source, known.topic, known.partition, known.position
+              FROM consumed_position AS known
+              JOIN unnest(?::text[], ?::text[], ?::int[]) AS lane (source, topic, partition)
+                   USING (source, topic, partition)
+             WHERE known.consumer = ?
+             ORDER BY known.source, known.topic, known.partition
+               FOR UPDATE OF known
+            """;
+    private static final String FOUND =
+            """
+            INSERT INTO consumed_position (source, topic, partition, consumer, position,
+                                           record_offset)
+            SELECT source, topic, partition, ?, 0, -1
+              FROM unnest(?::text[], ?::text[], ?::int[]) AS lane (source, topic, partition)
+                ON CONFLICT DO NOTHING
             """;
     private static final String MOVE =
             """
-            UPDATE consumed_position SET position = ?, record_offset = ?
-             WHERE consumer = ? AND source = ? AND topic = ? AND partition = ?
+            UPDATE consumed_position AS known
+               SET position = lane.position, record_offset = lane.record_offset
+              FROM unnest(?::text[], ?::text[], ?::int[], ?::bigint[], ?::bigint[])
+                   AS lane (source, topic, partition, position, record_offset)
+             WHERE known.consumer = ? AND known.source = lane.source
+               AND known.topic = lane.topic AND known.partition = lane.partition
             """;
 
     private record Lane(String source, String topic, int partition) {
@@ -54,7 +70,8 @@ public final class PositionGate {
 
     /**
      * The arrivals that were not taken before, those of a partition in their order; from now on, in
-     * the caller's transaction, they count as taken.
+     * the caller's transaction, they count as taken. Two statements, however many partitions there
+     * are.
      *
      * @throws LogGap if events are missing before one of them; nothing may be committed then
      */
@@ -67,17 +84,27 @@ public final class PositionGate {
                             _ -> new ArrayList<>())
                     .add(each);
         }
+        if (lanes.isEmpty()) {
+            return List.of();
+        }
+        Map<Lane, Long> positions = locked(connection, lanes.keySet());
         List<Arrival> fresh = new ArrayList<>(arrivals.size());
+        Map<Lane, Arrival> last = new TreeMap<>(Lane.ORDER);
         for (Map.Entry<Lane, List<Arrival>> lane : lanes.entrySet()) {
-            fresh.addAll(take(connection, lane.getKey(), lane.getValue()));
+            int before = fresh.size();
+            take(Objects.requireNonNull(positions.get(lane.getKey())), lane.getValue(), fresh);
+            if (fresh.size() > before) {
+                last.put(lane.getKey(), fresh.getLast());
+            }
+        }
+        if (!last.isEmpty()) {
+            move(connection, last);
         }
         return fresh;
     }
 
-    private List<Arrival> take(Connection connection, Lane lane, List<Arrival> arrivals)
-            throws SQLException {
-        long position = locked(connection, lane);
-        List<Arrival> fresh = new ArrayList<>(arrivals.size());
+    private static void take(long from, List<Arrival> arrivals, List<Arrival> fresh) {
+        long position = from;
         for (Arrival each : arrivals) {
             if (each.event().position() > position) {
                 if (each.previous() > position) {
@@ -87,40 +114,52 @@ public final class PositionGate {
                 position = each.event().position();
             }
         }
-        if (!fresh.isEmpty()) {
-            move(connection, lane, position, fresh.getLast().offset());
-        }
-        return fresh;
     }
 
-    private long locked(Connection connection, Lane lane) throws SQLException {
+    private Map<Lane, Long> locked(Connection connection, Set<Lane> lanes) throws SQLException {
+        Map<Lane, Long> known = lock(connection, lanes);
+        if (known.size() == lanes.size()) {
+            return known;
+        }
+        List<Lane> unknown = lanes.stream().filter(lane -> !known.containsKey(lane)).toList();
         try (PreparedStatement found = connection.prepareStatement(FOUND)) {
-            name(found, 1, lane);
+            found.setString(1, consumer);
+            name(found, 2, unknown);
             found.executeUpdate();
         }
-        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
-            name(lock, 1, lane);
-            try (ResultSet row = lock.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
-        }
+        return lock(connection, lanes);
     }
 
-    private void move(Connection connection, Lane lane, long position, long offset)
-            throws SQLException {
+    private Map<Lane, Long> lock(Connection connection, Set<Lane> lanes) throws SQLException {
+        Map<Lane, Long> positions = new HashMap<>();
+        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
+            name(lock, 1, lanes);
+            lock.setString(4, consumer);
+            try (ResultSet rows = lock.executeQuery()) {
+                while (rows.next()) {
+                    positions.put(
+                            new Lane(rows.getString(1), rows.getString(2), rows.getInt(3)),
+                            rows.getLong(4));
+                }
+            }
+        }
+        return positions;
+    }
+
+    private void move(Connection connection, Map<Lane, Arrival> last) throws SQLException {
         try (PreparedStatement move = connection.prepareStatement(MOVE)) {
-            move.setLong(1, position);
-            move.setLong(2, offset);
-            name(move, 3, lane);
+            name(move, 1, last.keySet());
+            Columns.bigint(move, 4, last.values(), arrival -> arrival.event().position());
+            Columns.bigint(move, 5, last.values(), Arrival::offset);
+            move.setString(6, consumer);
             move.executeUpdate();
         }
     }
 
-    private void name(PreparedStatement statement, int from, Lane lane) throws SQLException {
-        statement.setString(from, consumer);
-        statement.setString(from + 1, lane.source());
-        statement.setString(from + 2, lane.topic());
-        statement.setInt(from + 3, lane.partition());
+    private static void name(PreparedStatement statement, int from, Collection<Lane> lanes)
+            throws SQLException {
+        Columns.text(statement, from, lanes, Lane::source);
+        Columns.text(statement, from + 1, lanes, Lane::topic);
+        Columns.integer(statement, from + 2, lanes, Lane::partition);
     }
 }

@@ -94,6 +94,22 @@ class PositionGateTest {
     }
 
     @Test
+    void partitionsThatAreKnownAndSuchThatAreNotAreTakenTogether() throws SQLException {
+        take(true, arrival(2, 0, 7));
+
+        assertThat(
+                        take(
+                                true,
+                                arrival(3, 0, 2),
+                                arrival(2, 0, 7),
+                                arrival(2, 1, 9),
+                                arrival(1, 0, 4)))
+                .containsExactly(4L, 9L, 2L);
+        assertThat(take(true, arrival(1, 1, 4), arrival(2, 2, 9), arrival(3, 1, 3)))
+                .containsExactly(3L);
+    }
+
+    @Test
     void whatWasRolledBackIsNewAgain() throws SQLException {
         take(false, arrival(0, 0, 3));
 
