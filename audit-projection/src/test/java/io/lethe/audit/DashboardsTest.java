@@ -62,6 +62,7 @@ class DashboardsTest {
                          'notices':['v1']},
                          'from':'%1$s','at':'%1$s'}"""
                                 .formatted(now)));
+        objections(consent, story);
         for (int i = 0; i < 25; i++) {
             ada = SubjectId.random().value();
             story.add(consent.event("consent.ConsentGiven", ada, fact("'notice':'v1'")));
@@ -111,6 +112,33 @@ class DashboardsTest {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(json("/v1/dashboards/breaches").get("open")).hasSize(1));
+    }
+
+    /**
+     * Of those that are to be weighed, ten are not yet; what is direct marketing needs no answer.
+     */
+    private static void objections(Told consent, List<Arrival> story) {
+        story.add(
+                consent.event(
+                        "purpose.PurposeDefined",
+                        "purpose:offers",
+                        "{'purpose':'offers','terms':{'directMarketing':true},'from':'%1$s','at':'%1$s'}"
+                                .formatted(now)));
+        for (int i = 0; i < 25; i++) {
+            String objector = SubjectId.random().value();
+            String research = "{'purpose':'research','at':'%s'}".formatted(now);
+            story.add(consent.event("consent.ObjectionRaised", objector, research));
+            story.add(
+                    consent.event(
+                            "consent.ObjectionRaised",
+                            objector,
+                            "{'purpose':'offers','at':'%s'}".formatted(now)));
+            if (i < 6) {
+                story.add(consent.event("consent.ObjectionUpheld", objector, research));
+            } else if (i < 12) {
+                story.add(consent.event("consent.ObjectionOverridden", objector, research));
+            }
+        }
     }
 
     private static String fact(String more) {
@@ -186,7 +214,9 @@ class DashboardsTest {
         assertThat(json("/v1/dashboards/erasures").get("stages").toString())
                 .contains("{\"name\":\"requested\",\"people\":10}", "{\"name\":\"completed\"}");
         assertThat(json("/v1/dashboards/requests").get("requests").toString())
-                .isEqualTo("[{\"kind\":\"erasure\",\"age\":\"week\",\"people\":10}]");
+                .isEqualTo(
+                        "[{\"kind\":\"erasure\",\"age\":\"week\",\"people\":10},"
+                                + "{\"kind\":\"objection\",\"age\":\"week\",\"people\":10}]");
     }
 
     @Test

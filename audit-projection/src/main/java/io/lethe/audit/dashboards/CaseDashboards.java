@@ -47,12 +47,16 @@ class CaseDashboards {
     record Erasures(int k, List<Group> stages, List<Group> acknowledged) {}
 
     /**
+     * What is answered in the moment in which it is made is none of them: a restriction, a
+     * withdrawal, an objection to direct marketing.
+     *
      * @param requests by kind and age of those that are not answered yet
      */
     record Requests(int k, List<Request> requests) {}
 
     /**
-     * @param kind which right is exercised, such as {@code erasure}
+     * @param kind which right is exercised: {@code erasure} (Art. 17) or {@code objection} (Art.
+     *     21), which is to be weighed
      * @param age {@code week}: younger than one; {@code month}: younger than the month of Art.
      *     12(3) GDPR; {@code overdue}: older
      */
@@ -140,13 +144,21 @@ class CaseDashboards {
                 jdbc
                         .sql(
                                 """
-                                SELECT age, count(*) AS people
-                                  FROM (SELECT CASE WHEN requested >= :week THEN 'week'
-                                                    WHEN requested >= :month THEN 'month'
-                                                    ELSE 'overdue' END AS age
+                                SELECT kind, CASE WHEN since >= :week THEN 'week'
+                                                  WHEN since >= :month THEN 'month'
+                                                  ELSE 'overdue' END AS age,
+                                       count(DISTINCT who) AS people
+                                  FROM (SELECT 'erasure' AS kind, erasure AS who,
+                                               requested AS since
                                           FROM dashboards.erasure
-                                         WHERE completed IS NULL AND requested IS NOT NULL) AS open
-                                 GROUP BY age ORDER BY age
+                                         WHERE completed IS NULL AND requested IS NOT NULL
+                                        UNION ALL
+                                        SELECT 'objection', subject, raised
+                                          FROM dashboards.objection
+                                          LEFT JOIN dashboards.consent_purpose USING (purpose)
+                                         WHERE answered IS NULL AND raised IS NOT NULL
+                                           AND direct_marketing IS NOT TRUE) AS open
+                                 GROUP BY 1, 2 ORDER BY 1, 2
                                 """)
                         .param("week", micros(now.minus(7, ChronoUnit.DAYS)))
                         .param(
@@ -155,7 +167,7 @@ class CaseDashboards {
                         .query(
                                 (row, _) ->
                                         new Request(
-                                                "erasure",
+                                                row.getString("kind"),
                                                 row.getString("age"),
                                                 withholding.told(row.getLong("people"))))
                         .list()

@@ -2,9 +2,11 @@ package io.lethe.audit.models;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -26,8 +28,16 @@ final class ConsentFold {
     static final Set<String> KINDS =
             Set.of(GIVEN, WITHDRAWN, ASKED, CONFIRMED, LAPSED, Purged.KIND);
 
-    /** Of one person. */
-    record Key(String subject, String purpose, String channel) {}
+    /** Of one person. In the order in which rows are written. */
+    record Key(String subject, String purpose, String channel) implements Comparable<Key> {
+
+        @Override
+        public int compareTo(Key other) {
+            int order = subject.compareTo(other.subject);
+            order = order != 0 ? order : purpose.compareTo(other.purpose);
+            return order != 0 ? order : channel.compareTo(other.channel);
+        }
+    }
 
     /** Of one figure: so many people under one day. In the order in which rows are locked. */
     record Cell(String purpose, String channel, String figure, int day)
@@ -43,13 +53,16 @@ final class ConsentFold {
     }
 
     private final Map<String, Map<Key, ConsentStanding>> known = new HashMap<>();
-    private final Map<Key, ConsentStanding> changed = new HashMap<>();
+    private final Set<Key> stored = new HashSet<>();
+    private final SortedMap<Key, ConsentStanding> appeared = new TreeMap<>();
+    private final SortedMap<Key, ConsentStanding> changed = new TreeMap<>();
     private final List<String> purged = new ArrayList<>();
     private final Map<Cell, Long> counts = new TreeMap<>();
 
     /** What is known of a person who the events may be about. */
     void know(Key key, ConsentStanding standing) {
         known.computeIfAbsent(key.subject(), _ -> new HashMap<>()).put(key, standing);
+        stored.add(key);
     }
 
     /** Takes an event of {@link #KINDS}. */
@@ -84,7 +97,7 @@ final class ConsentFold {
                 };
         if (!after.equals(before)) {
             own.put(key, after);
-            changed.put(key, after);
+            (stored.contains(key) ? changed : appeared).put(key, after);
             count(key, before, after);
         }
     }
@@ -94,6 +107,8 @@ final class ConsentFold {
         if (own != null) {
             own.forEach((key, before) -> countStanding(key, before, -1));
             changed.keySet().removeAll(own.keySet());
+            appeared.keySet().removeAll(own.keySet());
+            stored.removeAll(own.keySet());
         }
         purged.add(subject);
     }
@@ -131,12 +146,17 @@ final class ConsentFold {
         counts.merge(new Cell(key.purpose(), key.channel(), figure, day), people, Long::sum);
     }
 
+    /** Those of whom something is known and was not before. */
+    SortedMap<Key, ConsentStanding> appeared() {
+        return appeared;
+    }
+
     /** Those of whom something else is known than before. */
-    Map<Key, ConsentStanding> changed() {
+    SortedMap<Key, ConsentStanding> changed() {
         return changed;
     }
 
-    /** Subjects of whom nothing is to be known any more, but for {@link #changed}. */
+    /** Subjects of whom nothing is to be known any more, but for {@link #appeared}. */
     List<String> purged() {
         return purged;
     }

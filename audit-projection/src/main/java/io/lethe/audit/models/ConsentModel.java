@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Consents by purpose and channel. Three statements for a batch: what is known of its subjects is
- * read, {@link ConsentFold} makes of it what is known then, and that and the counts are written.
+ * Consents by purpose and channel. Three statements for a batch, and one more where it is about
+ * people who are known: what is known of its subjects is read, {@link ConsentFold} makes of it what
+ * is known then, and that and the counts are written. As there is one writer at a time, what was
+ * not there when it was read is not there when it is written.
  */
 final class ConsentModel implements ReadModel {
 
@@ -38,15 +40,24 @@ final class ConsentModel implements ReadModel {
             """;
     private static final String PUT =
             """
-            INSERT INTO @consent_person AS known
+            INSERT INTO @consent_person
                    (subject, purpose, channel, state, at, pending, gave_day, withdrew_day,
                     asked_day)
             SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],
                                  ?::bool[], ?::int[], ?::int[], ?::int[])
-                ON CONFLICT (subject, purpose, channel) DO UPDATE
-                SET state = excluded.state, at = excluded.at, pending = excluded.pending,
-                    gave_day = excluded.gave_day, withdrew_day = excluded.withdrew_day,
-                    asked_day = excluded.asked_day
+            """;
+    private static final String CHANGE =
+            """
+            UPDATE @consent_person AS known
+               SET state = news.state, at = news.at, pending = news.pending,
+                   gave_day = news.gave_day, withdrew_day = news.withdrew_day,
+                   asked_day = news.asked_day
+              FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bool[],
+                          ?::int[], ?::int[], ?::int[])
+                   AS news (subject, purpose, channel, state, at, pending, gave_day,
+                            withdrew_day, asked_day)
+             WHERE known.subject = news.subject AND known.purpose = news.purpose
+               AND known.channel = news.channel
             """;
     private static final String FORGET =
             "DELETE FROM @consent_person WHERE subject = ANY (?::text[])";
@@ -59,15 +70,21 @@ final class ConsentModel implements ReadModel {
             """;
     private static final String DEFINE =
             """
-            INSERT INTO @consent_purpose AS known (purpose, title, lasts, active)
-            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::bool[])
+            INSERT INTO @consent_purpose AS known (purpose, title, lasts, direct_marketing, active)
+            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::bool[], ?::bool[])
                 ON CONFLICT (purpose) DO UPDATE
                 SET title = coalesce(excluded.title, known.title),
                     lasts = CASE WHEN excluded.active THEN excluded.lasts ELSE known.lasts END,
+                    direct_marketing = CASE WHEN excluded.active THEN excluded.direct_marketing
+                                            ELSE known.direct_marketing END,
                     active = excluded.active
             """;
 
-    private record Purpose(@Nullable String title, @Nullable String lasts, boolean active) {}
+    private record Purpose(
+            @Nullable String title,
+            @Nullable String lasts,
+            boolean directMarketing,
+            boolean active) {}
 
     @Override
     public String name() {
@@ -99,7 +116,7 @@ final class ConsentModel implements ReadModel {
             takePeople(connection, place, ofPeople);
         }
         if (!purposes.isEmpty()) {
-            write(connection, place, purposes);
+            define(connection, place, purposes);
         }
     }
 
@@ -108,7 +125,7 @@ final class ConsentModel implements ReadModel {
         if (name == null) {
             return;
         }
-        Purpose before = purposes.getOrDefault(name, new Purpose(null, null, true));
+        Purpose before = purposes.getOrDefault(name, new Purpose(null, null, false, true));
         String title = title(fact);
         boolean active = fact.kind().equals(DEFINED);
         purposes.put(
@@ -116,6 +133,9 @@ final class ConsentModel implements ReadModel {
                 new Purpose(
                         title == null ? before.title() : title,
                         active ? lasts(fact) : before.lasts(),
+                        active
+                                ? fact.data().path("terms").path("directMarketing").asBoolean(false)
+                                : before.directMarketing(),
                         active));
     }
 
@@ -144,8 +164,11 @@ final class ConsentModel implements ReadModel {
         if (!fold.purged().isEmpty()) {
             forget(connection, place, fold.purged());
         }
+        if (!fold.appeared().isEmpty()) {
+            write(connection, place.in(PUT), fold.appeared());
+        }
         if (!fold.changed().isEmpty()) {
-            put(connection, place, fold.changed());
+            write(connection, place.in(CHANGE), fold.changed());
         }
         if (!fold.counts().isEmpty()) {
             count(connection, place, fold.counts());
@@ -177,20 +200,20 @@ final class ConsentModel implements ReadModel {
         }
     }
 
-    private static void put(
-            Connection connection, Place place, Map<ConsentFold.Key, ConsentStanding> changed)
+    private static void write(
+            Connection connection, String sql, Map<ConsentFold.Key, ConsentStanding> people)
             throws SQLException {
-        try (PreparedStatement put = connection.prepareStatement(place.in(PUT))) {
-            Columns.text(put, 1, changed.keySet(), ConsentFold.Key::subject);
-            Columns.text(put, 2, changed.keySet(), ConsentFold.Key::purpose);
-            Columns.text(put, 3, changed.keySet(), ConsentFold.Key::channel);
-            Columns.text(put, 4, changed.values(), ConsentStanding::state);
-            Columns.bigint(put, 5, changed.values(), ConsentStanding::at);
-            Columns.bool(put, 6, changed.values(), ConsentStanding::pending);
-            Columns.integer(put, 7, changed.values(), ConsentStanding::gaveDay);
-            Columns.integer(put, 8, changed.values(), ConsentStanding::withdrewDay);
-            Columns.integer(put, 9, changed.values(), ConsentStanding::askedDay);
-            put.executeUpdate();
+        try (PreparedStatement write = connection.prepareStatement(sql)) {
+            Columns.text(write, 1, people.keySet(), ConsentFold.Key::subject);
+            Columns.text(write, 2, people.keySet(), ConsentFold.Key::purpose);
+            Columns.text(write, 3, people.keySet(), ConsentFold.Key::channel);
+            Columns.text(write, 4, people.values(), ConsentStanding::state);
+            Columns.bigint(write, 5, people.values(), ConsentStanding::at);
+            Columns.bool(write, 6, people.values(), ConsentStanding::pending);
+            Columns.integer(write, 7, people.values(), ConsentStanding::gaveDay);
+            Columns.integer(write, 8, people.values(), ConsentStanding::withdrewDay);
+            Columns.integer(write, 9, people.values(), ConsentStanding::askedDay);
+            write.executeUpdate();
         }
     }
 
@@ -216,13 +239,14 @@ final class ConsentModel implements ReadModel {
         }
     }
 
-    private static void write(Connection connection, Place place, Map<String, Purpose> purposes)
+    private static void define(Connection connection, Place place, Map<String, Purpose> purposes)
             throws SQLException {
         try (PreparedStatement define = connection.prepareStatement(place.in(DEFINE))) {
             Columns.text(define, 1, purposes.keySet(), each -> each);
             Columns.text(define, 2, purposes.values(), Purpose::title);
             Columns.text(define, 3, purposes.values(), Purpose::lasts);
-            Columns.bool(define, 4, purposes.values(), Purpose::active);
+            Columns.bool(define, 4, purposes.values(), Purpose::directMarketing);
+            Columns.bool(define, 5, purposes.values(), Purpose::active);
             define.executeUpdate();
         }
     }

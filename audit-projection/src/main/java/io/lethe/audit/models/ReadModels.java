@@ -19,6 +19,7 @@ public final class ReadModels {
                     new ConsentModel(),
                     new DecisionModel(),
                     new RestrictionModel(),
+                    new ObjectionModel(),
                     new ErasureModel(),
                     new BreachModel());
 

@@ -108,8 +108,23 @@ class ConsentFoldTest {
                 .containsOnly(
                         Map.entry("gave-day 2026-01-05", 1L),
                         Map.entry("gave-month 2026-01-01", 1L));
+        assertThat(fold.appeared()).isEmpty();
         assertThat(fold.changed()).isEmpty();
         assertThat(fold.purged()).containsExactly(ADA);
+    }
+
+    @Test
+    void whoIsKnownChangesAndWhoIsNotOrNotAnyMoreAppears() {
+        ConsentFold.Key key = new ConsentFold.Key(ADA, "news", "email");
+        fold.know(key, ConsentStanding.NOTHING.acted(ConsentStanding.GIVEN, 1));
+        consent("ConsentWithdrawn", "2026-01-05T10:00:00Z");
+        assertThat(fold.changed()).containsOnlyKeys(key);
+        assertThat(fold.appeared()).isEmpty();
+
+        take("erasure.PersonalDataPurged", "{'subject':'ada','at':'2026-03-01T00:00:00Z'}");
+        consent("ConsentGiven", "2026-04-01T10:00:00Z");
+        assertThat(fold.changed()).isEmpty();
+        assertThat(fold.appeared()).containsOnlyKeys(key);
     }
 
     @Test

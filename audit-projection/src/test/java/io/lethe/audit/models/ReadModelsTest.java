@@ -97,7 +97,7 @@ class ReadModelsTest {
                                     "'ground':'art-17-1-a','breach':'b%5$d','awareAt':'%3$s','title':'T',")
                             .concat("'client':'c','counts':{'consent-given':%4$d}}")
                             .formatted(subject, purpose, at, 1 + i / 2, i);
-            switch (random.nextInt(14)) {
+            switch (random.nextInt(16)) {
                 case 0, 1, 2, 3 -> story.add(consent.event("consent.ConsentGiven", subject, data));
                 case 4, 5 -> story.add(consent.event("consent.ConsentWithdrawn", subject, data));
                 case 6 -> story.add(consent.event("consent.OptInRequested", subject, data));
@@ -114,6 +114,15 @@ class ReadModelsTest {
                         story.add(
                                 consent.event(
                                         "purpose.PurposeDefined", "purpose:" + purpose, data));
+                case 13 -> story.add(consent.event("consent.ObjectionRaised", subject, data));
+                case 14 ->
+                        story.add(
+                                consent.event(
+                                        random.nextBoolean()
+                                                ? "consent.ObjectionUpheld"
+                                                : "consent.ObjectionWithdrawn",
+                                        subject,
+                                        data));
                 default -> {
                     if (random.nextInt(10) == 0) {
                         forgotten.add(subject);
