@@ -7,6 +7,7 @@ import io.lethe.kit.upkeep.Upkeep;
 import io.lethe.vault.key.KeyFolder;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.ToDoubleFunction;
@@ -112,7 +113,8 @@ class CheckpointConfiguration {
 
     /** No part of readiness: a log under suspicion is wanted by those who look into it. */
     @Bean
-    HealthIndicator logHealthIndicator(Checkpoints checkpoints, ObjectProvider<Witness> witnesses) {
+    HealthIndicator logHealthIndicator(
+            Checkpoints checkpoints, Cosigned cosigned, ObjectProvider<Witness> witnesses) {
         return () -> {
             Health.Builder health = Health.up();
             String reason = checkpoints.inconsistency();
@@ -125,8 +127,42 @@ class CheckpointConfiguration {
                     health.withDetail("witness-" + witness.name(), trouble);
                 }
             }
+            if (cosigned.isExpected()) {
+                health.withDetail("cosigned", told(cosigned));
+            }
             return health.build();
         };
+    }
+
+    private static String told(Cosigned cosigned) {
+        Cosigned.Seen seen = cosigned.lastKnown();
+        return seen == null
+                ? "nothing yet"
+                : "%d entries, by %d of %d witnesses"
+                        .formatted(
+                                seen.checkpoint().size(), seen.witnesses(), cosigned.witnesses());
+    }
+
+    /** What was last given away: nobody waits for the database to be asked for a figure. */
+    @Bean
+    MeterBinder cosignedMetrics(Cosigned cosigned) {
+        return registry -> {
+            Gauge.builder(
+                            "lethe.audit.cosigned.entries",
+                            () -> seen(cosigned, seen -> seen.checkpoint().size()))
+                    .description("Entries of the newest checkpoint that enough witnesses cosigned")
+                    .register(registry);
+            Gauge.builder(
+                            "lethe.audit.cosigned.witnesses",
+                            () -> seen(cosigned, Cosigned.Seen::witnesses))
+                    .description("Witnesses that cosigned it")
+                    .register(registry);
+        };
+    }
+
+    private static double seen(Cosigned cosigned, ToDoubleFunction<Cosigned.Seen> what) {
+        Cosigned.Seen last = cosigned.lastKnown();
+        return last == null ? 0 : what.applyAsDouble(last);
     }
 
     @Bean

@@ -20,16 +20,21 @@ class CheckpointController {
             new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
     private final Checkpoints checkpoints;
+    private final Cosigned cosigned;
 
-    CheckpointController(Checkpoints checkpoints) {
+    CheckpointController(Checkpoints checkpoints, Cosigned cosigned) {
         this.checkpoints = checkpoints;
+        this.cosigned = cosigned;
     }
 
     @GetMapping(value = "/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE)
-    @Operation(summary = "The newest checkpoint (C2SP tlog-checkpoint): size and root, signed")
+    @Operation(
+            summary =
+                    "The newest checkpoint (C2SP tlog-checkpoint): size and root, signed, and cosigned by"
+                            + " those witnesses that have seen it by now")
     ResponseEntity<String> checkpoint() throws SQLException {
         try {
-            return text(checkpoints.newest().note());
+            return text(cosigned.with(checkpoints.newest()).note());
         } catch (InconsistentLog e) {
             throw refused();
         }

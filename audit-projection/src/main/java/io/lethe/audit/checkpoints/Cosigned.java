@@ -3,12 +3,13 @@ package io.lethe.audit.checkpoints;
 import io.lethe.audit.note.Checkpoint;
 import io.lethe.audit.note.InvalidNote;
 import io.lethe.audit.note.LogKeys;
-import io.lethe.audit.note.WitnessKey;
+import io.lethe.kit.store.Transactions;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -17,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The newest checkpoint that the configured witness cosigned, for all replicas. What is kept was
- * verified, and is verified again before it is given to anybody. Thread-safe.
+ * The newest checkpoint that enough of the configured witnesses cosigned, for all replicas. What is
+ * kept was verified, and is verified again before it is given to anybody. Thread-safe.
  */
 public final class Cosigned {
 
@@ -27,81 +28,153 @@ public final class Cosigned {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    private static final String KEEP =
-            """
-            INSERT INTO cosigned_checkpoint (note) VALUES (?)
-                ON CONFLICT (only_row) DO UPDATE SET note = excluded.note
-            """;
-    private static final String READ = "SELECT note FROM cosigned_checkpoint";
-
     private final DataSource dataSource;
     private final LogKeys keys;
+    private final List<WitnessKeys> witnesses;
+    private final int quorum;
 
-    private volatile @Nullable SignedCheckpoint verified;
+    private volatile @Nullable Seen verified;
 
     /**
-     * @param keys of the log and its witnesses; without witnesses nothing is ever kept
+     * A checkpoint with the lines of those who cosigned it.
+     *
+     * @param witnesses how many
      */
-    public Cosigned(DataSource dataSource, LogKeys keys) {
+    public record Seen(SignedCheckpoint checkpoint, int witnesses) {}
+
+    /**
+     * @param keys of the log
+     * @param witnesses whose keys are known; without one nothing is ever kept
+     * @param quorum how many of them must have cosigned the same
+     */
+    public Cosigned(DataSource dataSource, LogKeys keys, List<WitnessKeys> witnesses, int quorum) {
+        if (!witnesses.isEmpty() && (quorum < 1 || quorum > witnesses.size())) {
+            throw new IllegalArgumentException(
+                    "There are %d witnesses with keys, and %d of them are asked for"
+                            .formatted(witnesses.size(), quorum));
+        }
         this.dataSource = dataSource;
         this.keys = keys;
+        this.witnesses = List.copyOf(witnesses);
+        this.quorum = quorum;
     }
 
-    /** Whether a witness is to cosign what is signed. */
+    /** Whether witnesses are to cosign what is signed. */
     public boolean isExpected() {
-        return !keys.witnesses().isEmpty();
+        return !witnesses.isEmpty();
+    }
+
+    /** How many have keys. */
+    int witnesses() {
+        return witnesses.size();
     }
 
     /**
-     * Keeps a checkpoint with the lines of the witness that are of its keys; nothing else that it
-     * answered.
+     * Keeps a checkpoint with the lines of one witness that are of its keys; nothing else that it
+     * answered. From the moment on when enough have cosigned it, it is {@link #newest}.
      *
      * @throws InvalidNote if one of its keys has not cosigned
      */
-    public void keep(SignedCheckpoint checkpoint, String answer) throws SQLException {
-        StringBuilder note = new StringBuilder(checkpoint.note());
-        answer.lines()
-                .filter(line -> keys.witnesses().stream().anyMatch(key -> isOf(line, key)))
-                .forEach(line -> note.append(line).append('\n'));
-        LogKeys.Signed seen = keys.open(note.toString());
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement keep = connection.prepareStatement(KEEP)) {
-            keep.setString(1, seen.note());
-            keep.executeUpdate();
+    public void keep(WitnessKeys witness, SignedCheckpoint checkpoint, String answer)
+            throws SQLException {
+        String note = witness.cosigned(keys, checkpoint.note(), answer);
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            Transactions.run(
+                    connection,
+                    () -> {
+                        CosignatureRows.lock(connection);
+                        CosignatureRows.keep(
+                                connection, witness.witness(), checkpoint.size(), note);
+                        Long size = CosignatureRows.enough(connection, quorum);
+                        if (size != null) {
+                            show(connection, size);
+                        }
+                        CosignatureRows.forget(connection, size == null ? 0 : size);
+                    });
+        }
+        var _ = newestSeen(); // what figures tell of
+    }
+
+    private void show(Connection connection, long size) throws SQLException {
+        Map<String, String> notes = CosignatureRows.of(connection, size);
+        StringBuilder together = new StringBuilder();
+        for (WitnessKeys witness : witnesses) {
+            String note = notes.get(witness.witness());
+            if (note == null) {
+                continue;
+            }
+            if (together.isEmpty()) {
+                together.append(note);
+            } else {
+                witness.lines(note).forEach(line -> together.append(line).append('\n'));
+            }
+        }
+        Optional<Seen> seen = seen(together.toString());
+        Optional<Seen> shown =
+                Optional.ofNullable(CosignatureRows.shown(connection)).flatMap(this::seen);
+        if (seen.isPresent() && shown.map(each -> isBetter(seen.get(), each)).orElse(true)) {
+            CosignatureRows.show(connection, seen.get().checkpoint().note());
         }
     }
 
-    private static boolean isOf(String line, WitnessKey key) {
-        return line.startsWith("\u2014 " + key.name() + ' ');
+    private static boolean isBetter(Seen seen, Seen shown) {
+        long size = seen.checkpoint().size();
+        long before = shown.checkpoint().size();
+        return size > before || (size == before && seen.witnesses() > shown.witnesses());
+    }
+
+    /** What a note is worth; empty where it is not this log's, or too few have cosigned it. */
+    private Optional<Seen> seen(String note) {
+        try {
+            Checkpoint checkpoint = keys.open(note).checkpoint();
+            int count = 0;
+            for (WitnessKeys witness : witnesses) {
+                count += witness.hasCosigned(checkpoint, note) ? 1 : 0;
+            }
+            return count < quorum
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Seen(new SignedCheckpoint(checkpoint, note, Duration.ZERO), count));
+        } catch (InvalidNote e) {
+            return Optional.empty();
+        }
     }
 
     /** Empty where there is none, or where what was kept is not what it was. */
     public Optional<SignedCheckpoint> newest() throws SQLException {
+        return newestSeen().map(Seen::checkpoint);
+    }
+
+    /** The same, and how many have cosigned it. */
+    Optional<Seen> newestSeen() throws SQLException {
         if (!isExpected()) {
             return Optional.empty();
         }
         String note = read();
-        SignedCheckpoint known = verified;
         if (note == null) {
             return Optional.empty();
         }
-        if (known == null || !known.note().equals(note)) {
-            try {
-                Checkpoint checkpoint = keys.open(note).checkpoint();
-                known = new SignedCheckpoint(checkpoint, note, Duration.ZERO);
-            } catch (InvalidNote e) {
-                LOG.warn(
-                        "The cosigned checkpoint in the database is not what it was, and is not given to anybody: {}",
-                        e.getMessage());
-                return Optional.empty();
-            }
-            verified = known;
+        Seen known = verified;
+        if (known != null && known.checkpoint().note().equals(note)) {
+            return Optional.of(known);
         }
-        return Optional.of(known);
+        Optional<Seen> seen = seen(note);
+        if (seen.isEmpty()) {
+            LOG.warn(
+                    "The cosigned checkpoint in the database is not what it was, or not cosigned by enough, and is not given to anybody");
+        }
+        seen.ifPresent(each -> verified = each);
+        return seen;
+    }
+
+    /** What was last given away, without asking. */
+    @Nullable Seen lastKnown() {
+        return verified;
     }
 
     /**
-     * That checkpoint, or one of more entries, as the witness cosigned it; for some moments it is
+     * That checkpoint, or one of more entries, as enough have cosigned it; for some moments it is
      * waited for, and where it does not come, the checkpoint is without it.
      */
     public SignedCheckpoint of(SignedCheckpoint checkpoint) throws SQLException {
@@ -119,11 +192,20 @@ public final class Cosigned {
         return checkpoint;
     }
 
+    /** That checkpoint with the lines of those who have cosigned it by now, if enough have. */
+    SignedCheckpoint with(SignedCheckpoint checkpoint) throws SQLException {
+        return newest().filter(
+                        each ->
+                                each.size() == checkpoint.size()
+                                        && Arrays.equals(
+                                                each.checkpoint().root(),
+                                                checkpoint.checkpoint().root()))
+                .orElse(checkpoint);
+    }
+
     private @Nullable String read() throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement read = connection.prepareStatement(READ);
-                ResultSet row = read.executeQuery()) {
-            return row.next() ? row.getString(1) : null;
+        try (Connection connection = dataSource.getConnection()) {
+            return CosignatureRows.shown(connection);
         }
     }
 }

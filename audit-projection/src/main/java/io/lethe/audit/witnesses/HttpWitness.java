@@ -4,6 +4,7 @@ import io.lethe.audit.checkpoints.ConsistencyPaths;
 import io.lethe.audit.checkpoints.Cosigned;
 import io.lethe.audit.checkpoints.SignedCheckpoint;
 import io.lethe.audit.checkpoints.Witness;
+import io.lethe.audit.checkpoints.WitnessKeys;
 import io.lethe.audit.merkle.DamagedTree;
 import io.lethe.audit.note.ConsistencyProof;
 import io.lethe.audit.note.InvalidNote;
@@ -34,6 +35,7 @@ final class HttpWitness extends Worker implements Witness {
     private static final Pattern SIZE = Pattern.compile("(0|[1-9][0-9]{0,17})\n");
 
     private final URI endpoint;
+    private final WitnessKeys keys;
     private final ConsistencyPaths paths;
     private final Optional<SignedCheckpoint> kept;
     private final Cosigned keeping;
@@ -50,15 +52,18 @@ final class HttpWitness extends Worker implements Witness {
 
     /**
      * @param submission the prefix below which {@code add-checkpoint} lies
+     * @param keys of this witness, and its name
      * @param kept the last checkpoint that was signed, which it is told before anything new is
      * @param keeping keeps what it cosigned
      */
     HttpWitness(
             URI submission,
+            WitnessKeys keys,
             ConsistencyPaths paths,
             Optional<SignedCheckpoint> kept,
             Cosigned keeping) {
         super("lethe-checkpoint-witness");
+        this.keys = keys;
         this.endpoint = URI.create(submission.toString().replaceAll("/*$", "") + "/add-checkpoint");
         this.paths = paths;
         this.kept = kept;
@@ -79,7 +84,7 @@ final class HttpWitness extends Worker implements Witness {
 
     @Override
     public String name() {
-        return "http";
+        return keys.witness();
     }
 
     @Override
@@ -183,11 +188,11 @@ final class HttpWitness extends Worker implements Witness {
     // It says so. Where its keys are known, its word is that of its keys.
     private boolean isCosigned(SignedCheckpoint checkpoint, String lines) throws SQLException {
         try {
-            if (keeping.isExpected()) {
-                keeping.keep(checkpoint, lines);
+            if (!keys.keys().isEmpty()) {
+                keeping.keep(keys, checkpoint, lines);
             }
         } catch (InvalidNote e) {
-            warn("answered, and not as one of lethe.witness.keys: " + e.getMessage());
+            warn("answered, and not as one of its keys: " + e.getMessage());
             return false;
         }
         entries = checkpoint.size();

@@ -1,9 +1,7 @@
 package io.lethe.audit.witnesses;
 
-import io.lethe.audit.checkpoints.ConsistencyPaths;
 import io.lethe.audit.checkpoints.Cosigned;
 import io.lethe.audit.checkpoints.DurableFile;
-import io.lethe.audit.checkpoints.LogFiles;
 import io.lethe.audit.note.LogKeys;
 import io.lethe.kit.topics.TopicSettings;
 import io.lethe.kit.topics.TopicsAtStart;
@@ -15,10 +13,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Those that are configured. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TopicSettings.class)
+@Import(HttpWitnesses.class)
 class WitnessConfiguration {
 
     @Bean
@@ -50,22 +50,7 @@ class WitnessConfiguration {
     }
 
     @Bean
-    @ConditionalOnProperty("lethe.witness.url")
-    HttpWitness httpWitness(
-            WitnessSettings settings,
-            ConsistencyPaths paths,
-            LogFiles files,
-            LogKeys keys,
-            Cosigned cosigned) {
-        return new HttpWitness(
-                Objects.requireNonNull(settings.url()),
-                paths,
-                HttpWitness.kept(files.checkpoint(), keys),
-                cosigned);
-    }
-
-    @Bean
     Cosigned cosigned(DataSource dataSource, LogKeys keys, WitnessSettings settings) {
-        return new Cosigned(dataSource, keys.with(settings.witnessKeys()));
+        return new Cosigned(dataSource, keys, settings.withKeys(), settings.needed());
     }
 }

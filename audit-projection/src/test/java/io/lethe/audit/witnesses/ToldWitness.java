@@ -8,6 +8,7 @@ import io.lethe.audit.checkpoints.ConsistencyPathsFixture;
 import io.lethe.audit.checkpoints.Cosigned;
 import io.lethe.audit.checkpoints.LogFiles;
 import io.lethe.audit.checkpoints.SigningFixture;
+import io.lethe.audit.checkpoints.WitnessKeys;
 import io.lethe.audit.fixture.WitnessSigner;
 import io.lethe.audit.merkle.Extension;
 import io.lethe.audit.note.Checkpoint;
@@ -42,11 +43,25 @@ final class ToldWitness implements AutoCloseable {
     }
 
     HttpWitness client(DataSource dataSource, Path folder, WitnessKey... keys) {
+        WitnessKeys own = new WitnessKeys("some", List.of(keys));
+        return client(
+                dataSource,
+                folder,
+                own,
+                new Cosigned(
+                        dataSource,
+                        SigningFixture.keys(),
+                        keys.length == 0 ? List.of() : List.of(own),
+                        1));
+    }
+
+    HttpWitness client(DataSource dataSource, Path folder, WitnessKeys own, Cosigned keeping) {
         return new HttpWitness(
                 URI.create("http://127.0.0.1:%d/some/".formatted(server.getAddress().getPort())),
+                own,
                 ConsistencyPathsFixture.of(dataSource),
                 HttpWitness.kept(new LogFiles(folder).checkpoint(), SigningFixture.keys()),
-                new Cosigned(dataSource, SigningFixture.keys().with(List.of(keys))));
+                keeping);
     }
 
     /** The size of what it cosigned last. */

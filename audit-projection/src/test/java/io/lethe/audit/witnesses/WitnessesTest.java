@@ -12,6 +12,7 @@ import io.lethe.audit.checkpoints.InconsistentLog;
 import io.lethe.audit.checkpoints.SignedCheckpoint;
 import io.lethe.audit.checkpoints.SigningFixture;
 import io.lethe.audit.checkpoints.Witness;
+import io.lethe.audit.checkpoints.WitnessKeys;
 import io.lethe.audit.fixture.Arrivals;
 import io.lethe.audit.fixture.StoredLog;
 import io.lethe.audit.fixture.WitnessSigner;
@@ -319,7 +320,7 @@ class WitnessesTest {
     void whatAWitnessCosignedIsKeptWithItsLine() throws Exception {
         WitnessSigner signer = new WitnessSigner("witness.example");
         WitnessKey key = WitnessKey.parse(signer.key());
-        Cosigned kept = new Cosigned(log.dataSource(), SigningFixture.keys().with(List.of(key)));
+        Cosigned kept = cosigned(1, new WitnessKeys("some", List.of(key)));
         try (ToldWitness other = new ToldWitness()) {
             other.signsWith(signer);
             log.grow(new Arrivals("consent"), 30);
@@ -341,6 +342,79 @@ class WitnessesTest {
         assertThat(kept.newest()).isEmpty();
     }
 
+    private Cosigned cosigned(int quorum, WitnessKeys... witnesses) {
+        return new Cosigned(log.dataSource(), SigningFixture.keys(), List.of(witnesses), quorum);
+    }
+
+    @Test
+    void whatEnoughOfSeveralCosignedIsShownWithTheLinesOfAllThatDid() throws Exception {
+        WitnessSigner one = new WitnessSigner("one.example");
+        WitnessSigner two = new WitnessSigner("two.example");
+        WitnessSigner three = new WitnessSigner("three.example");
+        WitnessKeys ofOne = new WitnessKeys("one", List.of(WitnessKey.parse(one.key())));
+        WitnessKeys ofTwo = new WitnessKeys("two", List.of(WitnessKey.parse(two.key())));
+        WitnessKeys ofThree = new WitnessKeys("three", List.of(WitnessKey.parse(three.key())));
+        Cosigned kept = cosigned(2, ofOne, ofTwo, ofThree);
+        log.grow(new Arrivals("consent"), 30);
+        SignedCheckpoint first = signing.sign();
+
+        kept.keep(ofOne, first, one.line(first.note(), 1_800_000_000));
+        assertThat(kept.newest()).as("one is not enough").isEmpty();
+
+        log.grow(new Arrivals("contact"), 10);
+        SignedCheckpoint second = signing.sign();
+        kept.keep(ofOne, second, one.line(second.note(), 1_800_000_001));
+        kept.keep(ofTwo, first, two.line(first.note(), 1_800_000_001));
+        assertThat(kept.newest().orElseThrow().note())
+                .startsWith(first.note())
+                .contains("\u2014 one.example ", "\u2014 two.example ");
+
+        kept.keep(ofThree, second, three.line(second.note(), 1_800_000_002));
+        kept.keep(ofThree, first, three.line(first.note(), 1_800_000_002));
+        assertThat(kept.newest().orElseThrow().note())
+                .startsWith(second.note())
+                .contains("\u2014 one.example ", "\u2014 three.example ")
+                .doesNotContain("two.example");
+
+        kept.keep(ofTwo, second, two.line(second.note(), 1_800_000_003));
+        assertThat(kept.newest().orElseThrow().note())
+                .contains("\u2014 one.example ", "\u2014 two.example ", "\u2014 three.example ");
+        assertThat(cosigned(3, ofOne, ofTwo, ofThree).newest()).isPresent();
+    }
+
+    @Test
+    void whatStandsInTheDatabaseAndWasNotCosignedByEnoughIsNotShown() throws Exception {
+        WitnessSigner one = new WitnessSigner("one.example");
+        WitnessSigner two = new WitnessSigner("two.example");
+        WitnessKeys ofOne = new WitnessKeys("one", List.of(WitnessKey.parse(one.key())));
+        WitnessKeys ofTwo = new WitnessKeys("two", List.of(WitnessKey.parse(two.key())));
+        log.grow(new Arrivals("consent"), 30);
+        SignedCheckpoint signed = signing.sign();
+        Cosigned kept = cosigned(2, ofOne, ofTwo);
+        kept.keep(ofOne, signed, one.line(signed.note(), 1_800_000_000));
+
+        log.sql(
+                "INSERT INTO cosignature SELECT size, 'two', note FROM cosignature;"
+                        + " INSERT INTO cosigned_checkpoint (note) SELECT note FROM cosignature LIMIT 1");
+        assertThat(kept.newest()).isEmpty();
+
+        kept.keep(ofOne, signed, one.line(signed.note(), 1_800_000_001));
+        assertThat(kept.newest()).as("two has not cosigned").isEmpty();
+        kept.keep(ofTwo, signed, two.line(signed.note(), 1_800_000_002));
+        assertThat(kept.newest()).isPresent();
+    }
+
+    @Test
+    void moreWitnessesThanThereAreCannotBeAskedFor() {
+        WitnessKeys one =
+                new WitnessKeys(
+                        "one", List.of(WitnessKey.parse(new WitnessSigner("one.example").key())));
+
+        assertThatThrownBy(() -> cosigned(2, one))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1 witnesses");
+    }
+
     @Test
     void aWitnessThatSignsWithAnotherKeyIsNamedAndNotTakenAtItsWord() throws Exception {
         WitnessKey key = WitnessKey.parse(new WitnessSigner("witness.example").key());
@@ -356,13 +430,10 @@ class WitnessesTest {
                     .untilAsserted(
                             () ->
                                     assertThat(witness.trouble())
-                                            .contains("127.0.0.1", "lethe.witness.keys")
+                                            .contains("127.0.0.1", "not as one of its keys")
                                             .contains("not cosigned by witness.example"));
             assertThat(witness.entries()).isZero();
-            assertThat(
-                            new Cosigned(log.dataSource(), SigningFixture.keys().with(List.of(key)))
-                                    .newest())
-                    .isEmpty();
+            assertThat(cosigned(1, new WitnessKeys("some", List.of(key))).newest()).isEmpty();
             assertThat(checkpoints.newest().size()).as("it stops nothing").isEqualTo(30);
             witness.stop();
         }
