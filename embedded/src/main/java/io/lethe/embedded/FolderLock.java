@@ -33,7 +33,7 @@ final class FolderLock implements AutoCloseable {
     /** Creates the folder where needed and locks it. */
     static FolderLock take(Path folder) {
         try {
-            Files.createDirectories(folder, OWNER_ONLY);
+            create(folder);
             return tryTake(folder)
                     .orElseThrow(
                             () ->
@@ -46,6 +46,10 @@ final class FolderLock implements AutoCloseable {
                             .formatted(folder, e.getClass().getSimpleName()),
                     e);
         }
+    }
+
+    static void create(Path folder) throws IOException {
+        Files.createDirectories(folder, OWNER_ONLY);
     }
 
     /** Empty where another process, or another part of this one, holds the folder. */

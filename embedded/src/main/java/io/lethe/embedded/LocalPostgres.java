@@ -35,7 +35,8 @@ public final class LocalPostgres implements AutoCloseable {
     /**
      * @param folder holds programs, data and log; created where needed
      * @param port on 127.0.0.1; 0 for any free one
-     * @param password of the superuser; the one given at the first start is the one the data keeps
+     * @param password of the superuser, drawn at random as every owner's: none is stretched. The
+     *     one given at the first start is the one the data keeps
      */
     public record Settings(Path folder, int port, String password) {
 

@@ -73,6 +73,7 @@ final class PostgresDataFolder {
                 "--username=" + SUPERUSER,
                 "--auth=scram-sha-256",
                 "--pwfile=" + passwordFile,
+                "--set=" + PostgresSettings.SCRAM_ITERATIONS,
                 "--encoding=UTF8",
                 "--locale=C",
                 "--locale-provider=builtin",

@@ -26,7 +26,9 @@ class LocalPostgresRestartTest {
     private int rowsWritten;
 
     LocalPostgresRestartTest(@TempDir Path folder) throws SQLException {
-        settings = new LocalPostgres.Settings(folder, LoopbackPort.anyFree(), PASSWORD);
+        settings =
+                new LocalPostgres.Settings(
+                        Programs.linkedInto(folder), LoopbackPort.anyFree(), PASSWORD);
         data = new PostgresDataFolder(folder);
         try (var postgres = LocalPostgres.start(settings)) {
             execute(postgres, "CREATE TABLE kept (id int)");
@@ -118,6 +120,7 @@ class LocalPostgresRestartTest {
     @Test
     void aPidFileThatNamesThePostgresOfAnotherFolderIsNotTouched(@TempDir Path other)
             throws IOException {
+        Programs.linkedInto(other);
         try (var _ = LocalPostgres.start(new LocalPostgres.Settings(other, 0, PASSWORD))) {
             long foreign = new PostgresDataFolder(other).postmaster().orElseThrow().pid();
             Files.writeString(pidFile(), pidFileOf(foreign));

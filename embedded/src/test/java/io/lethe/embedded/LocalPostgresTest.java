@@ -121,6 +121,7 @@ class LocalPostgresTest {
 
     @Test
     void theServersOwnLogKeepsNoStatementAndNoValue(@TempDir Path folder) throws Exception {
+        Programs.linkedInto(folder);
         try (var other = LocalPostgres.start(new LocalPostgres.Settings(folder, 0, PASSWORD));
                 Connection connection = other.server().connect("postgres");
                 Statement statement = connection.createStatement()) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,11 @@ class StartFailureTest {
     private static final String PASSWORD = "secret";
 
     @TempDir private Path folder;
+
+    @BeforeEach
+    void linkPrograms() {
+        Programs.linkedInto(folder);
+    }
 
     @Test
     void aTakenPortIsNamedByPostgres() throws IOException {

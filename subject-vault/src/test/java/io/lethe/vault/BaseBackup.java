@@ -3,6 +3,7 @@ package io.lethe.vault;
 import io.lethe.embedded.LocalPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
@@ -39,10 +40,11 @@ final class BaseBackup {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Path target = to.resolve(from.relativize(file).toString());
-                if (!Files.isDirectory(file)) {
+                if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
                     Files.copy(
                             file,
                             target,
+                            LinkOption.NOFOLLOW_LINKS,
                             StandardCopyOption.COPY_ATTRIBUTES,
                             StandardCopyOption.REPLACE_EXISTING);
                 } else if (!Files.exists(target)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lethe.events.SubjectId;
 import io.lethe.testkit.Soak;
+import io.lethe.testkit.StartCache;
 import io.lethe.testkit.TestDatabase;
 import io.lethe.testkit.WithServers;
 import io.lethe.vault.alias.Alias;
@@ -45,10 +46,13 @@ class KilledProcessTest {
     void theNextOneFinishesAndNobodyElseIsLost(TestDatabase database) throws Exception {
         DataSource dataSource = VaultFixture.dataSource(database);
         SubjectVault vault = VaultFixture.open(database, folder);
+        StartCache cache =
+                StartCache.shared(
+                        Path.of("target"), options -> rehearse(erasing(options, database)));
         for (int round = 0; round < ROUNDS; round++) {
             List<SubjectId> people = people(vault);
 
-            killWhileErasing(database, people.subList(0, PEOPLE / 2));
+            killWhileErasing(erasing(cache.options(), database), people.subList(0, PEOPLE / 2));
 
             SubjectVault next = VaultFixture.open(dataSource, folder, () -> NOW);
             // Waits until the server has noticed that the process is gone, and finishes its cycle.
@@ -74,23 +78,31 @@ class KilledProcessTest {
         return people;
     }
 
-    private void killWhileErasing(TestDatabase database, List<SubjectId> people)
+    private Process erasing(List<String> options, TestDatabase database) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m"));
+        command.addAll(options);
+        command.addAll(
+                List.of(
+                        ShreddingProcess.class.getName(),
+                        database.jdbcUrl(),
+                        database.user(),
+                        database.password(),
+                        folder.toString()));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    /** It erases somebody whom nobody knows, and ends by itself. */
+    private static void rehearse(Process process) throws IOException, InterruptedException {
+        try (Writer input = process.outputWriter()) {
+            input.write(SubjectId.random().value() + "\n");
+        }
+        assertThat(process.waitFor()).isZero();
+    }
+
+    private void killWhileErasing(Process process, List<SubjectId> people)
             throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-Xmx128m",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                ShreddingProcess.class.getName(),
-                                database.jdbcUrl(),
-                                database.user(),
-                                database.password(),
-                                folder.toString())
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
         try (Writer input = process.outputWriter();
                 BufferedReader output = process.inputReader()) {
             for (SubjectId subject : people) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lethe.embedded.LocalPostgres;
 import io.lethe.events.SubjectId;
+import io.lethe.testkit.Shared;
 import io.lethe.testkit.TestDatabase;
 import io.lethe.vault.key.VaultClosed;
 import io.lethe.vault.key.WrongRoot;
@@ -93,7 +94,8 @@ class RestoredBackupTest {
     }
 
     private LocalPostgres start(String name) {
-        return LocalPostgres.start(new LocalPostgres.Settings(folder.resolve(name), 0, PASSWORD));
+        Path own = Shared.withPostgres(folder.resolve(name));
+        return LocalPostgres.start(new LocalPostgres.Settings(own, 0, PASSWORD));
     }
 
     private static TestDatabase database(LocalPostgres server, String name) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lethe.embedded.LocalPostgres;
 import io.lethe.events.SubjectId;
+import io.lethe.testkit.Shared;
 import io.lethe.testkit.TestDatabase;
 import io.lethe.vault.seal.KeyName;
 import io.lethe.vault.seal.Letters;
@@ -104,7 +105,8 @@ class StandbyTest {
     }
 
     private LocalPostgres start(String name) {
-        return LocalPostgres.start(new LocalPostgres.Settings(folder.resolve(name), 0, PASSWORD));
+        Path own = Shared.withPostgres(folder.resolve(name));
+        return LocalPostgres.start(new LocalPostgres.Settings(own, 0, PASSWORD));
     }
 
     private static TestDatabase database(LocalPostgres server) {

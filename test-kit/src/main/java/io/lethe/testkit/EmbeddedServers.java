@@ -16,7 +16,7 @@ final class EmbeddedServers {
         LocalPostgres postgres =
                 LocalPostgres.start(
                         new LocalPostgres.Settings(
-                                FOLDER.get().resolve("postgres"),
+                                Shared.withPostgres(FOLDER.get().resolve("postgres")),
                                 ANY_PORT,
                                 TestServers.randomPassword()));
         FOLDER.get().closeBeforeRemoval(postgres::abandon);
