@@ -2,21 +2,15 @@ package io.lethe.publish;
 
 import io.lethe.publish.imports.FileImport;
 import io.lethe.publish.imports.FileImport.Result;
-import io.lethe.publish.imports.ImportTrouble;
 import io.lethe.publish.imports.Order;
 import io.lethe.publish.imports.Platform;
 import io.lethe.publish.progress.Progress;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,9 +21,6 @@ import picocli.CommandLine.Parameters;
         description =
                 "Sends files of other systems to a running platform. The same command goes on where one that was killed stopped.")
 public final class Import implements Callable<Integer> {
-
-    private static final int DONE = 0;
-    private static final int NOT_DONE = 2;
 
     @Option(
             names = {"-h", "--help"},
@@ -96,55 +87,37 @@ public final class Import implements Callable<Integer> {
                     "issuer, client and secret, in the form of the quickstart's credentials.json, which is used unless said otherwise")
     @Nullable Path credentials;
 
-    private final Map<String, String> environment;
-    private final PrintStream out;
-    private final PrintStream errors;
+    private final Terminal terminal;
 
-    private Import(Map<String, String> environment, PrintStream out, PrintStream errors) {
-        this.environment = environment;
-        this.out = out;
-        this.errors = errors;
+    private Import(Terminal terminal) {
+        this.terminal = terminal;
     }
 
     public static void main(String[] arguments) {
-        System.setProperty("logback.configurationFile", "io/lethe/publish/logback.xml");
-        System.exit(run(System.getenv(), System.out, System.err, arguments));
+        Terminal.enter(Import::new, arguments);
     }
 
     /**
-     * Does what the arguments say.
-     *
      * @return the exit code: 0 if every file was read to its end, else 2
      */
-    static int run(
-            Map<String, String> environment,
-            PrintStream out,
-            PrintStream errors,
-            String... arguments) {
-        return new CommandLine(new Import(environment, out, errors))
-                .setOut(new PrintWriter(out, true, out.charset()))
-                .setErr(new PrintWriter(errors, true, errors.charset()))
-                .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
-    }
-
     @Override
     public Integer call() {
-        try (Platform platform = new Access(environment, url, credentials).platform()) {
+        return terminal.exitCode(this::allTaken);
+    }
+
+    private boolean allTaken() throws IOException, InterruptedException {
+        try (Platform platform = new Access(terminal.environment(), url, credentials).platform()) {
             Files.createDirectories(folder);
             var imports =
-                    new FileImport(platform, new Progress(errors, Progress.isWatched()), folder);
+                    new FileImport(
+                            platform,
+                            new Progress(terminal.errors(), Progress.isWatched()),
+                            folder);
             Order order = new Order(kind, purpose, channel, notice, dryRun);
             for (Path file : files) {
                 tell(file, imports.take(file, order));
             }
-            return DONE;
-        } catch (ImportTrouble | Misuse e) {
-            return trouble(String.valueOf(e.getMessage()));
-        } catch (IOException | UncheckedIOException e) {
-            return trouble("a file could not be used: " + e);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return NOT_DONE;
+            return true;
         }
     }
 
@@ -153,11 +126,6 @@ public final class Import implements Callable<Integer> {
                 folder.resolve(
                         file.getFileName() + (dryRun ? ".dry-run.csv" : ".import-report.csv"));
         Files.writeString(report, result.report());
-        out.print(new ImportReport(file, dryRun, result, report).text());
-    }
-
-    private int trouble(String line) {
-        errors.println("lethe: " + line);
-        return NOT_DONE;
+        terminal.out().print(new ImportReport(file, dryRun, result, report).text());
     }
 }

@@ -2,17 +2,12 @@ package io.lethe.publish;
 
 import io.lethe.events.InvalidFieldException;
 import io.lethe.exports.report.ConsentScope;
-import io.lethe.publish.kafka.BrokerTrouble;
 import io.lethe.publish.kafka.InboundTopic;
 import io.lethe.publish.progress.Progress;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,8 +22,6 @@ import picocli.CommandLine.Parameters;
 public final class Publish {
 
     private static final String CONSENT_INBOUND = "lethe.consent.inbound";
-    private static final int DONE = 0;
-    private static final int NOT_DONE = 2;
 
     @Option(
             names = {"-h", "--help"},
@@ -37,20 +30,14 @@ public final class Publish {
             description = "this")
     boolean help;
 
-    private final Map<String, String> environment;
-    private final PrintStream out;
-    private final PrintStream errors;
+    private final Terminal terminal;
 
-    private Publish(Map<String, String> environment, PrintStream out, PrintStream errors) {
-        this.environment = environment;
-        this.out = out;
-        this.errors = errors;
+    private Publish(Terminal terminal) {
+        this.terminal = terminal;
     }
 
     public static void main(String[] arguments) {
-        // By name, and not where every program finds it that has this one on its class path.
-        System.setProperty("logback.configurationFile", "io/lethe/publish/logback.xml");
-        System.exit(run(System.getenv(), System.out, System.err, arguments));
+        Terminal.enter(Publish::new, arguments);
     }
 
     /**
@@ -59,15 +46,8 @@ public final class Publish {
      * @return the exit code: 0 if every file was read to its end and all that is in it was
      *     confirmed, else 2
      */
-    static int run(
-            Map<String, String> environment,
-            PrintStream out,
-            PrintStream errors,
-            String... arguments) {
-        return new CommandLine(new Publish(environment, out, errors))
-                .setOut(new PrintWriter(out, true, out.charset()))
-                .setErr(new PrintWriter(errors, true, errors.charset()))
-                .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    static int run(Terminal terminal, String... arguments) {
+        return terminal.run(new Publish(terminal), arguments);
     }
 
     @Command(
@@ -112,37 +92,38 @@ public final class Publish {
                             paramLabel = "FILE",
                             description = "properties of a Kafka client, as for SASL and TLS")
                     @Nullable Path kafkaConfig) {
+        return terminal.exitCode(
+                () ->
+                        publish(
+                                files,
+                                scope(purpose, channel, notice),
+                                refused,
+                                new Broker(terminal.environment(), bootstrap, kafkaConfig)));
+    }
+
+    private static ConsentScope scope(String purpose, String channel, String notice) {
         try {
-            return publish(
-                    files,
-                    new ConsentScope(purpose, channel, notice),
-                    refused,
-                    new Broker(environment, bootstrap, kafkaConfig));
+            return new ConsentScope(purpose, channel, notice);
         } catch (InvalidFieldException e) {
-            return trouble("--" + e.field() + " " + e.reason());
-        } catch (BrokerTrouble | Misuse e) {
-            return trouble(String.valueOf(e.getMessage()));
-        } catch (IOException | UncheckedIOException e) {
-            return trouble("a file could not be used: " + e);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return NOT_DONE;
+            throw new Misuse("--" + e.field() + " " + e.reason());
         }
     }
 
-    private int publish(List<Path> files, ConsentScope scope, @Nullable Path refused, Broker broker)
+    /**
+     * @return whether every file was read to its end
+     */
+    private boolean publish(
+            List<Path> files, ConsentScope scope, @Nullable Path refused, Broker broker)
             throws IOException, InterruptedException {
         refuseOverwriting(files, refused);
         try (RefusedRows refusedRows = RefusedRows.to(refused);
                 InboundTopic topic = InboundTopic.open(CONSENT_INBOUND, broker.connection())) {
-            var progress = new Progress(errors, Progress.isWatched());
+            var progress = new Progress(terminal.errors(), Progress.isWatched());
             var publication = new Publication(topic, scope, progress, refusedRows);
             List<FileResult> results = publication.play(files);
-            new Report(out).print(results, refusedRows);
+            new Report(terminal.out()).print(results, refusedRows);
             return results.size() == files.size()
-                            && results.stream().allMatch(result -> result.stop().isEmpty())
-                    ? DONE
-                    : NOT_DONE;
+                    && results.stream().allMatch(result -> result.stop().isEmpty());
         }
     }
 
@@ -156,10 +137,5 @@ public final class Publish {
                 throw new Misuse("--refused names a file that is to be published");
             }
         }
-    }
-
-    private int trouble(String line) {
-        errors.println("lethe: " + line);
-        return NOT_DONE;
     }
 }

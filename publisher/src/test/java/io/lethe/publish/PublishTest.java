@@ -250,11 +250,12 @@ class PublishTest {
     }
 
     private int runAsTold(Map<String, String> environment, List<String> arguments) {
-        return Publish.run(
-                environment,
-                new PrintStream(out, true, UTF_8),
-                new PrintStream(errors, true, UTF_8),
-                arguments.toArray(String[]::new));
+        Terminal terminal =
+                new Terminal(
+                        environment,
+                        new PrintStream(out, true, UTF_8),
+                        new PrintStream(errors, true, UTF_8));
+        return Publish.run(terminal, arguments.toArray(String[]::new));
     }
 
     private static List<ConsumerRecord<String, byte[]>> records(String name) {
