@@ -2,12 +2,11 @@ package io.lethe.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lethe.consent.fixture.Surroundings;
+import io.lethe.consent.fixture.LateService;
 import io.lethe.kit.batch.Batcher;
 import io.lethe.kit.batch.Instruction;
 import io.lethe.kit.erasure.Purge;
 import io.lethe.kit.store.Provenance;
-import io.lethe.testkit.RunningService;
 import io.lethe.vault.Resolution;
 import io.lethe.vault.SubjectVault;
 import io.lethe.vault.alias.SubjectReference;
@@ -25,7 +24,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,28 +35,16 @@ class ErasedAndBackPropertiesTest {
 
     private static final List<String> CHANNELS = List.of("email", "phone", "post");
 
-    private static @Nullable Surroundings surroundings;
-    private static @Nullable RunningService service;
+    private static final LateService SERVICE = new LateService();
 
     @BeforeContainer
     static void start() {
-        surroundings = new Surroundings();
-        service = new RunningService(surroundings);
+        SERVICE.start();
     }
 
     @AfterContainer
     static void stop() {
-        service().close();
-        if (surroundings != null) {
-            surroundings.close();
-        }
-    }
-
-    private static RunningService service() {
-        if (service == null) {
-            throw new IllegalStateException("not started");
-        }
-        return service;
+        SERVICE.close();
     }
 
     /** What is done with somebody; suppressions name their channel. */
@@ -101,23 +87,23 @@ class ErasedAndBackPropertiesTest {
             case "agree" -> post("consents", alias, ",\"notice\":\"v1\",\"method\":\"form\"");
             case "withdraw" -> post("consents/withdrawals", alias, "");
             case "object" ->
-                    service()
+                    SERVICE.get()
                             .post(
                                     "/v1/objections",
                                     "{\"subject\":\"%s\",\"purpose\":\"newsletter\"}"
                                             .formatted(alias),
                                     "agent");
             case "import" ->
-                    service()
+                    SERVICE.get()
                             .postCsv(
                                     "/v1/imports?kind=opt-outs",
                                     "subject,channel,at,purpose\n%s,email,%s,newsletter\n"
                                             .formatted(alias, Instant.now()),
                                     "source");
             case "erase" -> erase(alias);
-            case "rotate" -> service().bean(SubjectVault.class).rotate();
+            case "rotate" -> SERVICE.get().bean(SubjectVault.class).rotate();
             default ->
-                    service()
+                    SERVICE.get()
                             .post(
                                     "/v1/suppressions",
                                     "{\"subject\":\"%s\",\"channel\":\"%s\",\"reason\":\"bounce\"}"
@@ -127,7 +113,7 @@ class ErasedAndBackPropertiesTest {
     }
 
     private static void post(String path, String alias, String more) {
-        service()
+        SERVICE.get()
                 .post(
                         "/v1/" + path,
                         "{\"subject\":\"%s\",\"purpose\":\"newsletter\",\"channel\":\"email\"%s}"
@@ -137,8 +123,8 @@ class ErasedAndBackPropertiesTest {
 
     private static void erase(String alias) {
         if (lookUp(alias) instanceof Resolution.Known(var subject, _)) {
-            service().bean(SubjectVault.class).shred(List.of(subject));
-            service()
+            SERVICE.get().bean(SubjectVault.class).shred(List.of(subject));
+            SERVICE.get()
                     .bean(Batcher.class)
                     .carryOut(
                             List.of(
@@ -156,7 +142,7 @@ class ErasedAndBackPropertiesTest {
     }
 
     private static Resolution lookUp(String alias) {
-        return service()
+        return SERVICE.get()
                 .bean(SubjectVault.class)
                 .lookUp(List.of(SubjectReference.parse("subject", alias)))
                 .getFirst();
@@ -172,7 +158,7 @@ class ErasedAndBackPropertiesTest {
         JsonNode answers =
                 JsonMapper.shared()
                         .readTree(
-                                service()
+                                SERVICE.get()
                                         .post(
                                                 "/v1/decisions",
                                                 "{\"queries\":[" + String.join(",", queries) + "]}",

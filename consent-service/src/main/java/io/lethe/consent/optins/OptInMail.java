@@ -19,21 +19,9 @@ final class OptInMail implements Projection {
     static final String LINK = "opt-in";
     static final String REMINDER = "opt-in-reminder";
 
-    private static final String FORGET_MAILS =
-            """
-            DELETE FROM mail_job
-             USING unnest(?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[])
-                   AS gone (subject, at, learnt, event)
-             WHERE mail_job.subject = gone.subject
-            """;
+    private static final String FORGET_MAILS = Purges.rowsOf("mail_job");
 
-    private static final String FORGET_VISITS =
-            """
-            DELETE FROM opt_in_visit
-             USING unnest(?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[])
-                   AS gone (subject, at, learnt, event)
-             WHERE opt_in_visit.subject = gone.subject
-            """;
+    private static final String FORGET_VISITS = Purges.rowsOf("opt_in_visit");
 
     @Override
     public String name() {

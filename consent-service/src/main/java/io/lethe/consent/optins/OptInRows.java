@@ -41,13 +41,7 @@ final class OptInRows implements Projection {
              WHERE opt_in.opt_in = ended.opt_in
             """;
 
-    private static final String PURGE =
-            """
-            DELETE FROM opt_in
-             USING unnest(?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[])
-                   AS gone (subject, at, learnt, event)
-             WHERE opt_in.subject = gone.subject
-            """;
+    private static final String PURGE = Purges.rowsOf("opt_in");
 
     @Override
     public String name() {

@@ -32,13 +32,7 @@ final class PreferenceLinkRows implements Projection {
             """;
 
     // The mails are forgotten with those of the opt-ins.
-    private static final String PURGE =
-            """
-            DELETE FROM preference_link
-             USING unnest(?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[])
-                   AS gone (subject, at, learnt, event)
-             WHERE preference_link.subject = gone.subject
-            """;
+    private static final String PURGE = Purges.rowsOf("preference_link");
 
     @Override
     public String name() {

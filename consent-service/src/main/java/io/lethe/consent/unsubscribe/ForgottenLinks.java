@@ -10,13 +10,7 @@ import java.util.List;
 /** Forgets the links of who was erased. No read model: there is nothing in it to make anew. */
 final class ForgottenLinks implements Projection {
 
-    private static final String FORGET =
-            """
-            DELETE FROM unsubscribe_link
-             USING unnest(?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[])
-                   AS gone (subject, at, learnt, event)
-             WHERE unsubscribe_link.subject = gone.subject
-            """;
+    private static final String FORGET = Purges.rowsOf("unsubscribe_link");
 
     @Override
     public String name() {

@@ -2,11 +2,10 @@ package io.lethe.consent.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lethe.consent.fixture.Surroundings;
+import io.lethe.consent.fixture.LateService;
 import io.lethe.events.SubjectId;
 import io.lethe.kit.batch.Projection;
 import io.lethe.kit.store.RecordedEvent;
-import io.lethe.testkit.RunningService;
 import io.lethe.testkit.Soak;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,7 +19,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tables that decisions read against a fold of the same events, on the real PostgreSQL, however
@@ -30,28 +28,16 @@ class ReadModelPropertiesTest {
 
     private static final int TRIES = 200;
 
-    private static @Nullable Surroundings surroundings;
-    private static @Nullable RunningService service;
+    private static final LateService SERVICE = new LateService();
 
     @BeforeContainer
     static void start() {
-        surroundings = new Surroundings();
-        service = new RunningService(surroundings);
+        SERVICE.start();
     }
 
     @AfterContainer
     static void stop() {
-        service().close();
-        if (surroundings != null) {
-            surroundings.close();
-        }
-    }
-
-    private static RunningService service() {
-        if (service == null) {
-            throw new IllegalStateException("not started");
-        }
-        return service;
+        SERVICE.close();
     }
 
     @Provide
@@ -71,7 +57,7 @@ class ReadModelPropertiesTest {
             }
 
             List<DecisionQuery> all = questions(whom);
-            var live = service().bean(Standings.class).of(List.of(whom), all);
+            var live = SERVICE.get().bean(Standings.class).of(List.of(whom), all);
             Past past = new Past(own, When.NOW);
 
             for (DecisionQuery query : all) {
@@ -90,7 +76,7 @@ class ReadModelPropertiesTest {
             apply(history.stream().map(it -> of(whom, it)).toList());
             all.addAll(questions(whom));
         }
-        DecisionDesk desk = service().bean(DecisionDesk.class);
+        DecisionDesk desk = SERVICE.get().bean(DecisionDesk.class);
 
         List<Decision> together = desk.decide(all, When.NOW, "client:test");
 
@@ -129,9 +115,9 @@ class ReadModelPropertiesTest {
         if (batch.isEmpty()) {
             return;
         }
-        try (Connection connection = service().bean(DataSource.class).getConnection()) {
+        try (Connection connection = SERVICE.get().bean(DataSource.class).getConnection()) {
             for (String name : List.of("consentStatus", "suppressions", "circumstances")) {
-                service().bean(name, Projection.class).apply(connection, batch);
+                SERVICE.get().bean(name, Projection.class).apply(connection, batch);
             }
         }
     }

@@ -42,6 +42,21 @@ public final class Purges {
         }
     }
 
+    /**
+     * The statement that deletes every row of the subjects.
+     *
+     * @param table with the subject in a column of that name
+     */
+    public static String rowsOf(String table) {
+        return """
+        DELETE FROM %1$s
+         USING unnest(?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[])
+               AS gone (subject, at, learnt, event)
+         WHERE %1$s.subject = gone.subject
+        """
+                .formatted(table);
+    }
+
     /** One per subject: a second erasure case purges again. */
     private static Collection<RecordedEvent> latest(List<RecordedEvent> events) {
         Map<String, RecordedEvent> latest = new LinkedHashMap<>();
