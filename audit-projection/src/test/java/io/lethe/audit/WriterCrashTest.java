@@ -96,7 +96,9 @@ class WriterCrashTest {
         for (int partition = 0; !ended.get(); partition = (partition + 1) % PARTITIONS) {
             topic.write(arrivals.next(partition, EVENTS_AT_ONCE));
             written += EVENTS_AT_ONCE;
-            Thread.sleep(20); // some two thousand a second
+            Thread.sleep(
+                    50); // some eight hundred a second: a start has seconds of them to catch up
+            // with
         }
         return written;
     }

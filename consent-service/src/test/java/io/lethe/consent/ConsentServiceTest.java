@@ -5,36 +5,30 @@ import static io.lethe.testkit.TopicReader.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lethe.consent.fixture.Edges;
 import io.lethe.consent.fixture.Surroundings;
 import io.lethe.events.SubjectId;
 import io.lethe.testkit.RunningService;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The service from outside, on the real PostgreSQL and the real broker. */
+@ExtendWith(Edges.class)
 class ConsentServiceTest {
 
-    private static Surroundings surroundings;
-    private static RunningService service;
+    private final Surroundings surroundings;
+    private final RunningService service;
 
     private final SubjectId ada = SubjectId.random();
 
-    @BeforeAll
-    static void start() {
-        surroundings = new Surroundings();
-        service = new RunningService(surroundings);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        surroundings.close();
+    ConsentServiceTest(Edges.Running edges) {
+        surroundings = edges.surroundings();
+        service = edges.service();
     }
 
     private String consent(String extra) {

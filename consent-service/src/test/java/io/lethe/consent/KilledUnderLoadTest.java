@@ -97,7 +97,7 @@ class KilledUnderLoadTest {
             load.callers(8, _ -> service.get().url());
             load.reporter(5);
             for (int round = 0; round < rounds; round++) {
-                int enough = load.acknowledged().size() + 20 + random.nextInt(400);
+                int enough = load.acknowledged().size() + 20 + random.nextInt(200);
                 await().atMost(Duration.ofSeconds(60))
                         .pollInterval(Duration.ofMillis(1 + random.nextInt(40)))
                         .until(() -> load.acknowledged().size() >= enough);

@@ -28,7 +28,7 @@ class PausedProcessTest {
             Load load = new Load(surroundings, 1000);
             try (load) {
                 load.callers(8, caller -> both.get(caller % 2).url());
-                load.reporter(20);
+                load.reporter(5);
                 for (int round = 0; round < Soak.rounds(2, 20); round++) {
                     pauseTheLeader(both, load);
                 }

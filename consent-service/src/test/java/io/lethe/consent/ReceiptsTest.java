@@ -9,6 +9,7 @@ import com.apicatalog.jsonld.JsonLd;
 import com.apicatalog.jsonld.JsonLdError;
 import com.apicatalog.jsonld.JsonLdErrorCode;
 import com.apicatalog.jsonld.document.JsonDocument;
+import io.lethe.consent.fixture.Edges;
 import io.lethe.consent.fixture.Surroundings;
 import io.lethe.events.LeafEncoding;
 import io.lethe.events.SubjectId;
@@ -30,14 +31,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Receipts from outside, read by a JSON-LD processor that may load nothing. */
+@ExtendWith(Edges.class)
 class ReceiptsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -45,21 +46,14 @@ class ReceiptsTest {
     private static final Pattern DPV = Pattern.compile("https://w3id\\.org/dpv[^\"]*");
     private static final Pattern TERM = Pattern.compile("\"(dpv|pd|loc|eu-gdpr):");
 
-    private static Surroundings surroundings;
-    private static RunningService service;
+    private final Surroundings surroundings;
+    private final RunningService service;
 
     private final SubjectId ada = SubjectId.random();
 
-    @BeforeAll
-    static void start() {
-        surroundings = new Surroundings();
-        service = new RunningService(surroundings);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-        surroundings.close();
+    ReceiptsTest(Edges.Running edges) {
+        surroundings = edges.surroundings();
+        service = edges.service();
     }
 
     private String agree(String at) {

@@ -31,7 +31,7 @@ class TwoWritersTest {
             try (load) {
                 load.callers(16, caller -> url(caller % 2 == 0 ? one : two));
                 load.reporter(100);
-                await().pollDelay(Soak.duration(Duration.ofSeconds(10), Duration.ofSeconds(60)))
+                await().pollDelay(Soak.duration(Duration.ofSeconds(5), Duration.ofSeconds(60)))
                         .atMost(Duration.ofSeconds(90))
                         .until(() -> true);
             }

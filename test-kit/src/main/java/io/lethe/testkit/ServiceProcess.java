@@ -9,12 +9,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -56,23 +56,21 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static synchronized StartCache cache() {
-        StartCache known = cache;
-        if (known == null) {
-            try {
-                known = StartCache.in(Files.createTempDirectory("lethe-start-"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            cache = known;
+    private static synchronized StartCache cache(
+            ServiceSurroundings surroundings, Map<String, String> extra) {
+        if (cache == null) {
+            rehearse(surroundings, extra);
         }
-        return known;
+        return Objects.requireNonNull(cache);
     }
 
-    /** Starts the service of these surroundings with further properties, and waits for nothing. */
+    /**
+     * Starts the service of these surroundings with further properties, and waits for nothing. The
+     * first of a module is rehearsed.
+     */
     public static ServiceProcess begin(
             ServiceSurroundings surroundings, Map<String, String> extra) {
-        return begin(surroundings, extra, cache().options());
+        return begin(surroundings, extra, cache(surroundings, extra).options());
     }
 
     /** The same, and waits until it is ready. */

@@ -34,7 +34,7 @@ public final class StartCache {
     /**
      * @param folder for the jars and the cache; it must outlive what is started
      */
-    public static StartCache in(Path folder) throws IOException {
+    private static StartCache in(Path folder) throws IOException {
         List<String> packed = new ArrayList<>();
         for (String element : elements()) {
             Path path = Path.of(element);

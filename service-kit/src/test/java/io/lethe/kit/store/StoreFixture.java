@@ -38,6 +38,7 @@ public final class StoreFixture {
         config.setUsername(database.user());
         config.setPassword(database.password());
         config.setMaximumPoolSize(4);
+        config.setMinimumIdle(1);
         return new HikariDataSource(config);
     }
 
