@@ -1,16 +1,23 @@
 package io.lethe.benchmarks;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Asks for decisions. The requests are made before; an answer is read to its end and not parsed.
@@ -18,6 +25,7 @@ import java.util.stream.IntStream;
 record Asking(int port, String token) {
 
     private static final int REQUESTS = 8;
+    private static final int PART = 10_000;
 
     /** A caller that asks for many in a request. */
     Caller many(int perRequest, int people, IntFunction<String> who) {
@@ -79,5 +87,68 @@ record Asking(int port, String token) {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"queries\":[" + queries + "]}"))
                 .build();
+    }
+
+    /** How long a list of addresses takes, from its first byte out to its last answer in. */
+    double cleans(int count, IntFunction<String> address) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            long begin = System.nanoTime();
+            HttpResponse<Stream<String>> answer =
+                    http.send(
+                            HttpRequest.newBuilder(
+                                            URI.create(
+                                                    "http://127.0.0.1:%d/v1/decisions/list?purpose=%s&channel=%s"
+                                                            .formatted(
+                                                                    port,
+                                                                    Samples.PURPOSE,
+                                                                    Samples.CHANNEL)))
+                                    .header("Authorization", "Bearer " + token)
+                                    .header("Content-Type", "text/csv")
+                                    .POST(
+                                            HttpRequest.BodyPublishers.ofInputStream(
+                                                    () -> list(count, address)))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofLines());
+            try (Stream<String> lines = answer.body()) {
+                long allowed = lines.filter(line -> line.contains(",ALLOW,")).count();
+                if (answer.statusCode() != 200 || allowed != count) {
+                    throw new IOException(
+                            "Not all of the list was answered with a yes: " + allowed);
+                }
+            }
+            return (System.nanoTime() - begin) / 1e9;
+        }
+    }
+
+    private static InputStream list(int count, IntFunction<String> address) {
+        Iterator<InputStream> parts =
+                IntStream.rangeClosed(0, count / PART)
+                        .mapToObj(
+                                part ->
+                                        part(
+                                                part * PART,
+                                                Math.min(count, (part + 1) * PART),
+                                                address))
+                        .iterator();
+        return new SequenceInputStream(
+                new Enumeration<>() {
+                    @Override
+                    public boolean hasMoreElements() {
+                        return parts.hasNext();
+                    }
+
+                    @Override
+                    public InputStream nextElement() {
+                        return parts.next();
+                    }
+                });
+    }
+
+    private static InputStream part(int from, int to, IntFunction<String> address) {
+        StringBuilder lines = new StringBuilder(from == 0 ? "address\n" : "");
+        for (int i = from; i < to; i++) {
+            lines.append(address.apply(i)).append('\n');
+        }
+        return new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

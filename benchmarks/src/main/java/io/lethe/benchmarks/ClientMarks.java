@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -30,6 +31,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class ClientMarks {
 
     private static final int PEOPLE = 1_000_000;
+    private static final int AT_ONCE = 10_000;
     private static final int ROUNDS = 7;
     private static final Duration ROUND = Duration.ofSeconds(1);
     private static final List<String> TOPICS =
@@ -66,9 +68,19 @@ final class ClientMarks {
                     Row.mark(
                             Figure.OTHER,
                             "Client, a copy of 1,000,000 people, decisions on one thread",
-                            perSecond(client, people),
+                            perSecond(people, asked -> many(client, asked)),
                             Unit.PER_SECOND,
                             Mark.atLeast(2_000_000)),
+                    Row.limit(
+                            Figure.OTHER,
+                            "The same, asked for one by one",
+                            perSecond(people, asked -> oneByOne(client, asked)),
+                            Unit.PER_SECOND),
+                    Row.limit(
+                            Figure.OTHER,
+                            "Client, allocated for a decision that is asked for alone",
+                            allocated(client, people),
+                            Unit.BYTES),
                     Row.mark(
                             Figure.OTHER,
                             "Client, memory of an entry",
@@ -176,14 +188,15 @@ final class ClientMarks {
     }
 
     /** The median of some rounds over all people in an order of their own. */
-    private static double perSecond(ConsentClient client, List<SubjectId> people) {
+    private static double perSecond(
+            List<SubjectId> people, ToLongFunction<List<SubjectId>> allowed) {
         List<SubjectId> asked = new ArrayList<>(people);
         Collections.shuffle(asked, new Random(1));
         // As a caller has them who read them from a file: one after the other in memory.
         asked.replaceAll(each -> new SubjectId(new String(each.value())));
         double[] rounds = new double[ROUNDS];
         for (int round = -2; round < ROUNDS; round++) {
-            double measured = round(client, asked);
+            double measured = round(asked, allowed);
             if (round >= 0) {
                 rounds[round] = measured;
             }
@@ -193,17 +206,14 @@ final class ClientMarks {
     }
 
     // By the thread's processor time: what else runs on the machine is not the copy's cost.
-    private static double round(ConsentClient client, List<SubjectId> asked) {
+    private static double round(List<SubjectId> asked, ToLongFunction<List<SubjectId>> question) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long begin = threads.getCurrentThreadCpuTime();
         long end = begin + ROUND.toNanos();
         long answered = 0;
         long allowed = 0;
         while (threads.getCurrentThreadCpuTime() < end) {
-            for (SubjectId each : asked) {
-                Answer answer = client.decide(each, "newsletter", "email");
-                allowed += answer.isAllowed() ? 1 : 0;
-            }
+            allowed += question.applyAsLong(asked);
             answered += asked.size();
         }
         double share = allowed / (double) answered;
@@ -212,5 +222,31 @@ final class ClientMarks {
             throw new IllegalStateException("Wrong answers: a share of " + share + " is allowed");
         }
         return answered / ((threads.getCurrentThreadCpuTime() - begin) / 1e9);
+    }
+
+    private static long many(ConsentClient client, List<SubjectId> asked) {
+        long allowed = 0;
+        for (int from = 0; from < asked.size(); from += AT_ONCE) {
+            List<SubjectId> some = asked.subList(from, Math.min(from + AT_ONCE, asked.size()));
+            for (Answer answer : client.decide(some, "newsletter", "email")) {
+                allowed += answer.isAllowed() ? 1 : 0;
+            }
+        }
+        return allowed;
+    }
+
+    private static long oneByOne(ConsentClient client, List<SubjectId> asked) {
+        long allowed = 0;
+        for (SubjectId each : asked) {
+            allowed += client.decide(each, "newsletter", "email").isAllowed() ? 1 : 0;
+        }
+        return allowed;
+    }
+
+    private static double allocated(ConsentClient client, List<SubjectId> people) {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        oneByOne(client, people);
+        return (threads.getCurrentThreadAllocatedBytes() - before) / (double) people.size();
     }
 }

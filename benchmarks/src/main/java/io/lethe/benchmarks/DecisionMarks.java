@@ -21,6 +21,7 @@ final class DecisionMarks {
     private static final int SOME = 100_000;
     private static final int MANY = 1_000_000;
     private static final int BY_ALIAS = 50_000;
+    private static final int LIST = 1_000_000;
     private static final int PER_REQUEST = 10_000;
     private static final int SINGLE_PER_SECOND = 1_000;
 
@@ -48,6 +49,7 @@ final class DecisionMarks {
         double ofFew = bulkOf(FEW);
         double ofSome = bulkOf(SOME);
         double byAlias = byAlias();
+        double cleaned = asking.cleans(LIST, number -> InboundReports.address(number % BY_ALIAS));
         Latencies single =
                 new PacedCallers(16, SINGLE_PER_SECOND, WARM_UP_SINGLE, run.options().seconds())
                         .run(() -> asking.one(SOME, this::id));
@@ -71,6 +73,12 @@ final class DecisionMarks {
                         byAlias,
                         Unit.PER_SECOND,
                         Mark.atLeast(60_000)),
+                Row.mark(
+                        Figure.OTHER,
+                        "A list of 1,000,000 addresses cleaned",
+                        cleaned,
+                        Unit.SECONDS,
+                        Mark.below(20)),
                 Row.limit(
                         Figure.OTHER,
                         "Single decisions, 1,000 a second: p50",

@@ -9,7 +9,9 @@ import io.lethe.consent.links.LinkTokens;
 import io.lethe.testkit.RunningService;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -206,6 +208,31 @@ class UnsubscribeTest {
         assertThat(answers.body().lines())
                 .hasSize(3)
                 .allMatch(line -> line.contains("\"rule\":\"consent-given\""));
+    }
+
+    @Test
+    void aLongListIsAnsweredInItsOrder() {
+        link();
+        List<String> rows =
+                IntStream.range(0, 17_001)
+                        .mapToObj(i -> i % 3 == 0 ? address : "nobody-" + i + "@example.org")
+                        .toList();
+
+        HttpResponse<String> answers =
+                service.postCsv(
+                        "/v1/decisions/list?purpose=newsletter&channel=email",
+                        "address\n" + String.join("\n", rows) + "\n",
+                        "source");
+
+        assertThat(answers.body().lines().skip(1))
+                .containsExactlyElementsOf(
+                        rows.stream()
+                                .map(
+                                        row ->
+                                                row.equals(address)
+                                                        ? row + ",ALLOW,consent-given"
+                                                        : row + ",DENY,subject-unknown")
+                                .toList());
     }
 
     @Test

@@ -27,7 +27,16 @@ final class Against {
      * @param bit of the channel; 0 for one that nobody ever heard of
      */
     @Nullable Answer of(long high, long low, long bit) {
-        long number = entries.get(high, low, SUBJECT);
+        return of(number(high, low), bit);
+    }
+
+    /** All that stands against the subject, for {@link #of(long, long)}. */
+    long number(long high, long low) {
+        return entries.get(high, low, SUBJECT);
+    }
+
+    /** The same of a {@link #number}. */
+    static @Nullable Answer of(long number, long bit) {
         if ((number & (ERASED | RESTRICTED | UNREADABLE | bit | bit << 1)) == 0) {
             return null;
         }

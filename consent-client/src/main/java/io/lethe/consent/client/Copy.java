@@ -4,6 +4,7 @@ import io.lethe.consent.client.Clocks.Moment;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,47 +27,106 @@ final class Copy {
     /** When whoever reads was at the end of all topics for certain; null until it was once. */
     private volatile @Nullable Moment known;
 
+    /**
+     * What the terms that hold now ask of a question, whoever it is about.
+     *
+     * @param terms null where there is no such purpose
+     * @param used null where it does not use the channel
+     * @param millis when that is
+     */
+    private record Question(
+            @Nullable Terms terms, Terms.@Nullable Channel used, long bit, long millis) {}
+
+    private Question question(String purpose, String channel, Clocks clocks) {
+        long millis = clocks.millis();
+        Versions versions = purposes.get(purpose);
+        Terms terms = versions == null ? null : versions.at(millis);
+        Terms.Channel used = terms == null ? null : terms.channels().get(channel);
+        return new Question(
+                terms, used, used == null ? against.bitOf(channel) : used.bit(), millis);
+    }
+
     /** What the copy says of a subject, however old it is. */
     Answer decide(long high, long low, String purpose, String channel, Clocks clocks) {
-        Versions versions = purposes.get(purpose);
-        Terms terms = versions == null ? null : versions.now(clocks);
-        Terms.Channel used = terms == null ? null : terms.channels().get(channel);
-        Answer no = against.of(high, low, used == null ? against.bitOf(channel) : used.bit());
-        if (no != null) {
-            return no;
+        Question question = question(purpose, channel, clocks);
+        Answer no = against.of(high, low, question.bit());
+        if (no == null) {
+            no = whoever(question);
         }
+        return no == null ? decide(consents.get(high, low, pair(question)), question) : no;
+    }
+
+    /**
+     * The same of many. Each table is gone through on its own, with nothing between one look and
+     * the next that the processor would have to wait for: most of the time of a look is that of the
+     * memory, and so several looks share it.
+     *
+     * @param answers to be filled, as many as there are subjects from that place on
+     */
+    void decide(
+            long[] high,
+            long[] low,
+            String purpose,
+            String channel,
+            Clocks clocks,
+            Answer[] answers,
+            int from) {
+        int count = Math.min(high.length, answers.length - from);
+        Question question = question(purpose, channel, clocks);
+        Answer whoever = whoever(question);
+        long[] against = new long[count];
+        for (int i = 0; i < count; i++) {
+            against[i] = this.against.number(high[i], low[i]);
+        }
+        long[] agreed = new long[count];
+        for (int i = 0; whoever == null && i < count; i++) {
+            agreed[i] = consents.get(high[i], low[i], pair(question));
+        }
+        for (int i = 0; i < count; i++) {
+            Answer no = Against.of(against[i], question.bit());
+            if (no == null) {
+                no = whoever;
+            }
+            answers[from + i] = no == null ? decide(agreed[i], question) : no;
+        }
+    }
+
+    /** The answer to the question for whomever nothing stands against; null if consent decides. */
+    private static @Nullable Answer whoever(Question question) {
+        Terms terms = question.terms();
         if (terms == null) {
             return Answer.PURPOSE_UNKNOWN;
         }
-        return terms.active() ? decide(high, low, terms, used, clocks) : Answer.PURPOSE_RETIRED;
-    }
-
-    private Answer decide(
-            long high, long low, Terms terms, Terms.@Nullable Channel used, Clocks clocks) {
+        if (!terms.active()) {
+            return Answer.PURPOSE_RETIRED;
+        }
         if (terms.basis() == Terms.Basis.UNKNOWN) {
             return Answer.BASIS_UNKNOWN;
         }
-        if (used == null) {
+        if (question.used() == null) {
             return Answer.CHANNEL_UNKNOWN;
         }
-        return terms.basis() == Terms.Basis.CONSENT
-                ? decide(consents.get(high, low, used.pair()), terms, clocks)
-                : Answer.ERASURE_UNKNOWN;
+        return terms.basis() == Terms.Basis.CONSENT ? null : Answer.ERASURE_UNKNOWN;
     }
 
-    private Answer decide(long consent, Terms terms, Clocks clocks) {
+    private static int pair(Question question) {
+        return Objects.requireNonNull(question.used()).pair();
+    }
+
+    private Answer decide(long consent, Question question) {
         return switch (Consent.kind(consent)) {
             case Consent.MISSING -> Answer.CONSENT_MISSING;
             case Consent.WITHDRAWN -> Answer.CONSENT_WITHDRAWN;
             case Consent.ERASED -> Answer.SUBJECT_ERASED;
-            case Consent.GIVEN -> given(consent, terms, clocks);
+            case Consent.GIVEN -> given(consent, question);
             default -> Answer.UNREADABLE;
         };
     }
 
-    private Answer given(long consent, Terms terms, Clocks clocks) {
+    private Answer given(long consent, Question question) {
+        Terms terms = Objects.requireNonNull(question.terms());
         long until = Consent.until(consent);
-        if (until != 0 && clocks.millis() / 1000 >= until) {
+        if (until != 0 && question.millis() / 1000 >= until) {
             return Answer.CONSENT_EXPIRED;
         }
         if (!terms.accepts(Consent.notice(consent))) {

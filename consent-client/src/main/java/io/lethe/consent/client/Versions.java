@@ -15,14 +15,10 @@ final class Versions {
         this.all = inTheirOrder.toArray(Terms[]::new);
     }
 
-    /** The last version whose time has come; null where none has. */
-    @Nullable Terms now(Clocks clocks) {
+    /** The last version whose time has come by then; null where none has. */
+    @Nullable Terms at(long millis) {
         int last = all.length - 1;
-        if (last == 0 && all[0].from() == Long.MIN_VALUE) {
-            return all[0];
-        }
-        long now = clocks.millis();
-        while (last >= 0 && all[last].from() > now) {
+        while (last >= 0 && all[last].from() > millis) {
             last--;
         }
         return last < 0 ? null : all[last];

@@ -7,6 +7,7 @@ import io.lethe.events.SubjectId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,10 @@ class ConsentClientTest {
 
     private static String rule(ConsentClient client, SubjectId subject) {
         Answer answer = client.decide(subject, "newsletter", "email");
+        // More than are looked up at once.
+        assertThat(client.decide(Collections.nCopies(1_500, subject), "newsletter", "email"))
+                .hasSize(1_500)
+                .containsOnly(answer);
         return answer.outcome() + " " + answer.rule();
     }
 

@@ -215,10 +215,29 @@ class ParityTest {
     }
 
     private static List<String> answers(ConsentClient client, List<Question> questions) {
-        return questions.stream()
-                .map(it -> client.decide(it.subject(), it.purpose(), it.channel()))
-                .map(answer -> answer.outcome() + " " + answer.rule())
-                .toList();
+        List<Answer> answers =
+                questions.stream()
+                        .map(it -> client.decide(it.subject(), it.purpose(), it.channel()))
+                        .toList();
+        for (String purpose : PURPOSES) {
+            for (String channel : CHANNELS) {
+                List<Question> same =
+                        questions.stream()
+                                .filter(it -> it.purpose().equals(purpose))
+                                .filter(it -> it.channel().equals(channel))
+                                .toList();
+                assertThat(
+                                client.decide(
+                                        same.stream().map(Question::subject).toList(),
+                                        purpose,
+                                        channel))
+                        .isEqualTo(
+                                same.stream()
+                                        .map(it -> answers.get(questions.indexOf(it)))
+                                        .toList());
+            }
+        }
+        return answers.stream().map(answer -> answer.outcome() + " " + answer.rule()).toList();
     }
 
     private static List<String> answers(RunningService service, List<Question> questions) {

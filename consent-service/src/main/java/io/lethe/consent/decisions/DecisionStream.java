@@ -56,20 +56,21 @@ class DecisionStream {
             String client,
             Answers answers)
             throws IOException {
-        try (CsvRows rows = CsvRows.of(list)) {
-            CsvWriter out = null;
+        try (CsvRows rows = CsvRows.of(list);
+                Ahead<String> ahead =
+                        new Ahead<>(some -> decide(some, kind, purpose, channel, client))) {
+            Output<CsvWriter> out = new Output<>(() -> table(answers));
             List<String> addresses = new ArrayList<>(TOGETHER);
             for (CsvRow row = rows.next(); row != null; row = rows.next()) {
                 addresses.add(row.fields().getFirst());
                 if (addresses.size() == TOGETHER) {
-                    out = out == null ? table(answers) : out;
-                    answer(addresses, kind, purpose, channel, client, out);
+                    ahead.ask(addresses, (asked, told) -> tell(asked, told, out.open()));
                     addresses.clear();
                 }
             }
-            out = out == null ? table(answers) : out;
-            answer(addresses, kind, purpose, channel, client, out);
-            out.flush();
+            ahead.ask(addresses, (asked, told) -> tell(asked, told, out.open()));
+            ahead.finish((asked, told) -> tell(asked, told, out.open()));
+            out.open().flush();
         } catch (UnreadableFile e) {
             throw Refusal.unprocessable(
                     "file-unreadable", "Line %d: %s".formatted(e.line(), e.getMessage()));
@@ -83,23 +84,20 @@ class DecisionStream {
         return out;
     }
 
-    private void answer(
-            List<String> addresses,
-            String kind,
-            String purpose,
-            String channel,
-            String client,
-            CsvWriter out) {
-        List<Decision> decisions =
-                desk.decide(
-                        addresses.stream()
-                                .map(
-                                        address ->
-                                                new DecisionQuery(
-                                                        reference(kind, address), purpose, channel))
-                                .toList(),
-                        When.NOW,
-                        client);
+    private List<Decision> decide(
+            List<String> addresses, String kind, String purpose, String channel, String client) {
+        return desk.decide(
+                addresses.stream()
+                        .map(
+                                address ->
+                                        new DecisionQuery(
+                                                reference(kind, address), purpose, channel))
+                        .toList(),
+                When.NOW,
+                client);
+    }
+
+    private static void tell(List<String> addresses, List<Decision> decisions, CsvWriter out) {
         for (int i = 0; i < decisions.size(); i++) {
             Decision decision = decisions.get(i);
             out.writeRecord(addresses.get(i), decision.outcome().name(), decision.rule());
@@ -118,23 +116,50 @@ class DecisionStream {
      */
     void decide(InputStream questions, String client, Answers answers) throws IOException {
         BoundedLines lines = new BoundedLines(questions, LONGEST_LINE);
-        List<DecisionQuery> together = new ArrayList<>(TOGETHER);
-        long number = 0;
-        Writer out = null;
-        for (DecisionQuery question = question(lines, 1);
-                question != null;
-                question = question(lines, number + 1)) {
-            number++;
-            together.add(question);
-            if (together.size() == TOGETHER) {
-                out = out == null ? writer(answers) : out;
-                answer(together, client, out);
-                together.clear();
+        try (Ahead<DecisionQuery> ahead =
+                new Ahead<>(some -> desk.decide(some, When.NOW, client))) {
+            Output<Writer> out = new Output<>(() -> writer(answers));
+            List<DecisionQuery> together = new ArrayList<>(TOGETHER);
+            long number = 0;
+            for (DecisionQuery question = question(lines, 1);
+                    question != null;
+                    question = question(lines, number + 1)) {
+                number++;
+                together.add(question);
+                if (together.size() == TOGETHER) {
+                    ahead.ask(together, (_, told) -> tell(told, out.open()));
+                    together.clear();
+                }
             }
+            ahead.ask(together, (_, told) -> tell(told, out.open()));
+            ahead.finish((_, told) -> tell(told, out.open()));
+            out.open().flush();
         }
-        out = out == null ? writer(answers) : out;
-        answer(together, client, out);
-        out.flush();
+    }
+
+    /** Opened with the first answer. Of one thread. */
+    private static final class Output<W> {
+
+        @FunctionalInterface
+        interface Opening<W> {
+            W open() throws IOException;
+        }
+
+        private final Opening<W> opening;
+        private @Nullable W opened;
+
+        Output(Opening<W> opening) {
+            this.opening = opening;
+        }
+
+        W open() throws IOException {
+            W out = opened;
+            if (out == null) {
+                out = opening.open();
+                opened = out;
+            }
+            return out;
+        }
     }
 
     private static Writer writer(Answers answers) throws IOException {
@@ -158,9 +183,8 @@ class DecisionStream {
         throw Refusal.invalid("malformed-line", "Line %d is no question in JSON".formatted(number));
     }
 
-    private void answer(List<DecisionQuery> questions, String client, Writer out)
-            throws IOException {
-        for (Decision decision : desk.decide(questions, When.NOW, client)) {
+    private void tell(List<Decision> decisions, Writer out) throws IOException {
+        for (Decision decision : decisions) {
             out.write(json.writeValueAsString(decision));
             out.write('\n');
         }
