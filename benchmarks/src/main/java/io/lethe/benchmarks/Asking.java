@@ -120,6 +120,7 @@ record Asking(int port, String token) {
         }
     }
 
+    @SuppressWarnings("JdkObsolete") // what a SequenceInputStream asks for
     private static InputStream list(int count, IntFunction<String> address) {
         Iterator<InputStream> parts =
                 IntStream.rangeClosed(0, count / PART)
