@@ -139,45 +139,37 @@ final class CsvBytes {
      * @return where it ends; the end where there is no such quote
      */
     private int unquote(int from) {
+        byte[] in = bytes;
+        byte[] out = unquoted;
+        int taken = used;
         int i = from;
         int open = 0; // 1 behind a quote that needs another one
         while (i + Long.BYTES <= end) {
-            long eight = (long) LONGS.get(bytes, i);
+            long eight = (long) LONGS.get(in, i);
             long quotes = quotes(eight);
-            if ((quotes | open) == 0) {
-                LONGS.set(unquoted, used, eight);
-                used += Long.BYTES;
-                i += Long.BYTES;
-                continue;
-            }
             // In each byte the parity of the quotes up to it: two of them take turns.
             long isFirst = quotes & (quotes * ONES + open * ONES);
-            long isSecond = quotes & ~isFirst;
+            long isSecond = quotes ^ isFirst;
             long alone = isSecond ^ ((isFirst << Byte.SIZE) | open);
+            LONGS.set(out, taken, Long.compress(eight, ~(isSecond * 0xff)));
             if (alone != 0) {
                 int ends = Long.numberOfTrailingZeros(alone) / Byte.SIZE;
-                take(i, ends, isSecond);
+                long before = isSecond & ((1L << (ends * Byte.SIZE)) - 1);
+                used = taken + ends - Long.bitCount(before);
                 return i + ends;
             }
-            take(i, Long.BYTES, isSecond);
+            taken += Long.BYTES - Long.bitCount(isSecond);
             open = (int) (isFirst >>> (Long.SIZE - Byte.SIZE));
             i += Long.BYTES;
         }
-        while (i < end && (open == 0 || bytes[i] == '"')) {
-            unquoted[used] = bytes[i];
-            used += 1 - open;
-            open = bytes[i] == '"' ? 1 - open : 0;
+        while (i < end && (open == 0 || in[i] == '"')) {
+            out[taken] = in[i];
+            taken += 1 - open;
+            open = in[i] == '"' ? 1 - open : 0;
             i++;
         }
+        used = taken;
         return open == 0 ? end : i;
-    }
-
-    // Without asking of each byte whether it is taken: that could not be foreseen.
-    private void take(int from, int count, long isSecond) {
-        for (int i = 0; i < count; i++) {
-            unquoted[used] = bytes[from + i];
-            used += 1 - ((int) (isSecond >>> (i * Byte.SIZE)) & 1);
-        }
     }
 
     /** The lowest bit of each byte that is a quote. */
@@ -186,16 +178,18 @@ final class CsvBytes {
         return (~(((differing & LOW_BITS) + LOW_BITS) | differing) & ~LOW_BITS) >>> 7;
     }
 
-    static int quotes(byte[] bytes, int length) {
-        int quotes = 0;
+    /** Whether an odd number of quotes stands there. */
+    static boolean isOdd(byte[] bytes, int length) {
+        long odd = 0;
         int i = 0;
         for (; i + Long.BYTES <= length; i += Long.BYTES) {
-            quotes += Long.bitCount(quotes((long) LONGS.get(bytes, i)));
+            odd ^= quotes((long) LONGS.get(bytes, i));
         }
+        int rest = 0;
         for (; i < length; i++) {
-            quotes += bytes[i] == '"' ? 1 : 0;
+            rest += bytes[i] == '"' ? 1 : 0;
         }
-        return quotes;
+        return (Long.bitCount(odd) + rest) % 2 == 1;
     }
 
     private void set(int column, byte[] source, int begin, int length) {

@@ -51,11 +51,13 @@ final class ExportedEntries implements Iterator<Selection.Node>, AutoCloseable {
 
     /**
      * @param folded whether consecutive entries are given away as few nodes that stand for them,
-     *     which costs a fraction, or one by one, as who wants to name one needs them
+     *     which costs a fraction, and lines are cut where they seem to end; or one by one and with
+     *     every look that it takes, as who wants to name one needs them
      */
     static ExportedEntries of(Path folder, boolean folded) throws Inconsistency, Unusable {
         Path file = folder.resolve(ExportForm.ENTRIES);
-        return new ExportedEntries(file, LineBlocks.below(file, ExportForm.ENTRY_COLUMNS), folded);
+        return new ExportedEntries(
+                file, LineBlocks.below(file, ExportForm.ENTRY_COLUMNS, folded), folded);
     }
 
     private void read(LineBlocks lines) {

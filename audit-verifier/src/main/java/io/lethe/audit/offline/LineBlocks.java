@@ -17,7 +17,11 @@ final class LineBlocks implements AutoCloseable {
     /** Bytes that a block usually has. */
     static final int BYTES = 1 << 18;
 
+    /** What the hash of a leaf takes as base64, with the comma before it. */
+    private static final int HASH = 45;
+
     private final DigestInputStream in;
+    private final boolean hasty;
     private byte[] rest = {};
     private long offset;
 
@@ -30,15 +34,26 @@ final class LineBlocks implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent")
     record Block(byte[] bytes, int length, long offset) {}
 
-    private LineBlocks(InputStream in) {
+    private LineBlocks(InputStream in, boolean hasty) {
         this.in = new DigestInputStream(in, FileSums.sha256());
+        this.hasty = hasty;
     }
 
     /** What stands below a header that is known. */
     static LineBlocks below(Path file, List<String> columns) throws Inconsistency, Unusable {
+        return below(file, columns, false);
+    }
+
+    /**
+     * @param hasty whether what looks like the end of a line with a hash is taken for one. Looking
+     *     at every quote instead, of which data is full, costs more than reading the file. Where a
+     *     field holds the like, lines are cut that are then none
+     */
+    static LineBlocks below(Path file, List<String> columns, boolean hasty)
+            throws Inconsistency, Unusable {
         byte[] header = (String.join(",", columns) + '\n').getBytes(UTF_8);
         try {
-            LineBlocks blocks = new LineBlocks(Files.newInputStream(file));
+            LineBlocks blocks = new LineBlocks(Files.newInputStream(file), hasty);
             if (!Arrays.equals(blocks.in.readNBytes(header.length), header)) {
                 blocks.close();
                 throw new Inconsistency(
@@ -66,7 +81,7 @@ final class LineBlocks implements AutoCloseable {
                 return null;
             }
             boolean isEnd = length < bytes.length;
-            int cut = isEnd ? length : cut(bytes, length);
+            int cut = isEnd ? length : hasty ? hastyCut(bytes, length) : cut(bytes, length);
             if (cut > 0) {
                 rest = Arrays.copyOfRange(bytes, cut, length);
                 Block block = new Block(bytes, cut, offset);
@@ -84,11 +99,20 @@ final class LineBlocks implements AutoCloseable {
 
     /** Behind the last line that ends there; 0 where none does. A field may hold line ends too. */
     private static int cut(byte[] bytes, int length) {
-        int quotes = CsvBytes.quotes(bytes, length);
+        boolean isInField = CsvBytes.isOdd(bytes, length);
         for (int i = length - 1; i >= 0; i--) {
             if (bytes[i] == '"') {
-                quotes--;
-            } else if (bytes[i] == '\n' && quotes % 2 == 0) {
+                isInField = !isInField;
+            } else if (bytes[i] == '\n' && !isInField) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    private static int hastyCut(byte[] bytes, int length) {
+        for (int i = length - 1; i >= HASH; i--) {
+            if (bytes[i] == '\n' && bytes[i - 1] == '=' && bytes[i - HASH] == ',') {
                 return i + 1;
             }
         }

@@ -52,6 +52,27 @@ class LineBlocksTest {
     }
 
     @Test
+    void inHasteALineEndsBehindWhatLooksLikeAHashAndNothingIsLost() throws Exception {
+        String hash = "," + "A".repeat(43) + "=\n";
+        String line = "1,\"two\nlines\",x".repeat(20) + hash;
+        String trap = "2,\"in a field" + hash + "y\"\n";
+        Path file = Files.writeString(folder.resolve("lines.csv"), "a,b\n" + line + line + trap);
+
+        StringBuilder read = new StringBuilder();
+        try (LineBlocks lines = LineBlocks.below(file, List.of("a", "b"), true)) {
+            byte[] into = new byte[line.length() + 10];
+            for (LineBlocks.Block block = lines.next(into);
+                    block != null;
+                    block = lines.next(into)) {
+                String text = new String(block.bytes(), 0, block.length(), UTF_8);
+                assertThat(text).matches(each -> each.endsWith(hash) || each.endsWith("y\"\n"));
+                read.append(text);
+            }
+        }
+        assertThat(read.toString()).isEqualTo(line + line + trap);
+    }
+
+    @Test
     void anotherHeaderIsNamed() throws Exception {
         Path file = Files.writeString(folder.resolve("lines.csv"), "a,c\n1,2\n");
 
