@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Verifies the log again and again, from the first entry to the last, with a share of one core that
+ * Verifies the log again and again, from the first entry to the last, in a share of the time that
  * is bounded. What is found stops the signing until a whole verification finds it no more. For one
  * thread; what it tells is for all.
  */

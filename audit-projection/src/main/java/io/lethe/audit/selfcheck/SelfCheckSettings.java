@@ -10,7 +10,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * {@code lethe.self-check.*}
  *
- * @param share of one core that the service spends on verifying its own log
+ * @param share of the time that the service spends on verifying its own log
  * @param pause between the end of one verification and the beginning of the next
  */
 @Validated

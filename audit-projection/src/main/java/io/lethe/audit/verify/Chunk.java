@@ -28,7 +28,7 @@ final class Chunk {
         hashes = new byte[most * TreeHash.BYTES];
     }
 
-    /** What is kept between chunks. */
+    /** What is kept between rows. */
     static final class Hashing {
         private final EntryRow row = new EntryRow();
         private final LeafHasher hasher = new LeafHasher();
@@ -61,6 +61,21 @@ final class Chunk {
             misplaced = count;
         }
         count++;
+    }
+
+    /** Takes rows that were hashed by themselves; they must follow. */
+    void append(Chunk piece) {
+        System.arraycopy(
+                piece.hashes, 0, hashes, count * TreeHash.BYTES, piece.count * TreeHash.BYTES);
+        if (unreadable == NONE && piece.unreadable != NONE) {
+            unreadable = count + piece.unreadable;
+        }
+        if (misplaced == NONE && piece.misplaced != NONE) {
+            misplaced = count + piece.misplaced;
+        }
+        count += piece.count;
+        outOfOrder = piece.outOfOrder;
+        other = piece.other;
     }
 
     /**

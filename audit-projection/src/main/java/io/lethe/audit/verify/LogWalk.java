@@ -33,7 +33,7 @@ final class LogWalk {
     private final List<Checkpoint> signed;
     private final Map<TileId, byte[]> full = new HashMap<>();
     private final Growth growth = new Growth(0, Map.of(), full::put);
-    private final Chunk.Hashing hashing = new Chunk.Hashing();
+    private final Tally tally = new Tally();
 
     /** The roots that the entries have at the sizes that were signed for. */
     private final SortedMap<Long, byte[]> roots = new TreeMap<>();
@@ -62,7 +62,7 @@ final class LogWalk {
      */
     boolean step(ReadAhead ahead) throws SQLException, Fault {
         try {
-            ReadAhead.Part part = ahead.next(growth.size(), hashing);
+            ReadAhead.Part part = ahead.next(growth.size(), tally);
             compare(ahead, part);
             if (!part.chunk().isAtEnd()) {
                 return false;
@@ -210,7 +210,7 @@ final class LogWalk {
         told(first(connection));
         CountCheck counts = new CountCheck();
         PositionCheck positions = new PositionCheck();
-        hashing.tally().tell(counts, positions);
+        tally.tell(counts, positions);
         told(counts.difference(connection));
         told(positions.difference(connection));
     }

@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log, chunk by chunk in its order. A thread takes rows from the connection while those before
- * are hashed and compared: the database and who verifies it work side by side. Some thousand rows
- * are in memory, however long the log is. For one thread beside that.
+ * The log, chunk by chunk in its order. A thread takes rows from the connection while as many as
+ * there are processors hash those before, and whoever asks compares: the database and who verifies
+ * it work side by side. Some thousand rows are in memory, however long the log is. For one thread
+ * beside those.
  */
 final class ReadAhead implements AutoCloseable {
 
@@ -31,11 +35,24 @@ final class ReadAhead implements AutoCloseable {
 
     private sealed interface Message {}
 
-    /**
-     * @param begin of the first row; the others begin where their bytes do
-     */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Rows(byte[][] copied, int count, int begin) implements Message {}
+    private record Rows(CompletableFuture<Piece> hashed) implements Message {}
+
+    /** Some rows of a chunk. */
+    private record Piece(Chunk rows, Tally tally) {
+
+        /**
+         * @param first index of the first of them
+         * @param begin where that row begins; the others do where their bytes do
+         */
+        static Piece of(long first, byte[][] copied, int count, int begin) {
+            Chunk rows = new Chunk(first, count);
+            Chunk.Hashing hashing = new Chunk.Hashing();
+            for (int i = 0; i < count && !rows.isOutOfOrder(); i++) {
+                rows.add(hashing, copied[i], i == 0 ? begin : 0);
+            }
+            return new Piece(rows, hashing.tally());
+        }
+    }
 
     /**
      * What comes behind the rows of a chunk.
@@ -55,6 +72,10 @@ final class ReadAhead implements AutoCloseable {
     private final int most;
     private final int chunks;
     private final BlockingQueue<Message> waiting = new ArrayBlockingQueue<>(WAITING);
+    private final ExecutorService computing =
+            Executors.newFixedThreadPool(
+                    Runtime.getRuntime().availableProcessors(),
+                    task -> Thread.ofPlatform().daemon().unstarted(task));
     private volatile boolean stopped;
     private boolean running;
 
@@ -74,15 +95,16 @@ final class ReadAhead implements AutoCloseable {
      * The entries from the first on; those before it too where it is that of the log.
      *
      * @param first behind those of the call before
+     * @param tally counts them
      */
-    Part next(long first, Chunk.Hashing hashing) throws SQLException {
+    Part next(long first, Tally tally) throws SQLException {
         Chunk chunk = new Chunk(first, most);
         if (!running) {
             start(first);
         }
         while (true) {
             switch (take()) {
-                case Rows rows -> add(rows, chunk, hashing);
+                case Rows rows -> add(rows.hashed().join(), chunk, tally);
                 case Behind behind -> {
                     chunk.end(behind.next());
                     return new Part(chunk, behind.head(), behind.tiles());
@@ -93,9 +115,10 @@ final class ReadAhead implements AutoCloseable {
         }
     }
 
-    private static void add(Rows rows, Chunk chunk, Chunk.Hashing hashing) {
-        for (int i = 0; i < rows.count() && !chunk.isOutOfOrder(); i++) {
-            chunk.add(hashing, rows.copied()[i], i == 0 ? rows.begin() : 0);
+    private static void add(Piece piece, Chunk chunk, Tally tally) {
+        if (!chunk.isOutOfOrder()) {
+            chunk.append(piece.rows());
+            tally.add(piece.tally());
         }
     }
 
@@ -109,7 +132,7 @@ final class ReadAhead implements AutoCloseable {
 
     /** The connection, for something else. Whoever asks for a further chunk then waits for it. */
     Connection connection() {
-        close();
+        stop();
         return connection;
     }
 
@@ -141,7 +164,7 @@ final class ReadAhead implements AutoCloseable {
                                 first + most);
         int count;
         try (EntryCopy copy = new EntryCopy(connection, where, most)) {
-            count = readRows(copy);
+            count = readRows(copy, first);
         }
         if (stopped) {
             return false;
@@ -154,7 +177,7 @@ final class ReadAhead implements AutoCloseable {
         return count == most;
     }
 
-    private int readRows(EntryCopy copy) throws SQLException {
+    private int readRows(EntryCopy copy, long first) throws SQLException {
         int count = 0;
         byte[][] rows = new byte[ROWS][];
         int begin = 0;
@@ -166,14 +189,22 @@ final class ReadAhead implements AutoCloseable {
             rows[place] = row;
             count++;
             if (place == ROWS - 1) {
-                put(new Rows(rows, ROWS, begin));
+                putRows(first + count - ROWS, rows, ROWS, begin);
                 rows = new byte[ROWS][];
             }
         }
-        if (count % ROWS > 0) {
-            put(new Rows(rows, count % ROWS, begin));
+        int rest = count % ROWS;
+        if (rest > 0) {
+            putRows(first + count - rest, rows, rest, begin);
         }
         return count;
+    }
+
+    private void putRows(long first, byte[][] rows, int count, int begin) {
+        put(
+                new Rows(
+                        CompletableFuture.supplyAsync(
+                                () -> Piece.of(first, rows, count, begin), computing)));
     }
 
     private static List<TileId> tiles(long first, long end) {
@@ -235,11 +266,16 @@ final class ReadAhead implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    private void stop() {
         stopped = true;
         while (running) {
             running = !(take() instanceof Ended);
         }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        computing.shutdown();
     }
 }

@@ -123,6 +123,18 @@ final class Tally {
         return cell;
     }
 
+    /** What was counted elsewhere. */
+    void add(Tally others) {
+        others.cells.forEach(
+                (key, cell) -> {
+                    Cell known = cells.putIfAbsent(key, cell);
+                    if (known != null) {
+                        known.count += cell.count;
+                        known.last = Math.max(known.last, cell.last);
+                    }
+                });
+    }
+
     /** What was counted. */
     void tell(CountCheck counts, PositionCheck positions) {
         for (Cell each : cells.values()) {
