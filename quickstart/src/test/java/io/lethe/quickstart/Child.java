@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lethe.embedded.LocalPostgres;
+import io.lethe.testkit.Shared;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,6 +50,13 @@ final class Child implements AutoCloseable {
             return new Place(folder, environment, Starts.CLASS_PATH);
         }
 
+        /** The same, where PostgreSQL is unpacked already, as after a first start. */
+        static Place unpackedIn(Path folder) {
+            Place place = in(folder);
+            Shared.withPostgres(place.home().postgres());
+            return place;
+        }
+
         Place with(String variable, String value) {
             Map<String, String> changed = new HashMap<>(environment);
             changed.put(variable, value);
@@ -86,6 +94,11 @@ final class Child implements AutoCloseable {
             builder.directory(folder.toFile()).redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             return new Child(this, builder.start(), output);
+        }
+
+        /** The same, where two services are all there is. */
+        Child runSmall(String... arguments) throws IOException {
+            return run(SmallQuickstart.class, List.of(), arguments);
         }
 
         /** Up, and ready. */

@@ -32,7 +32,7 @@ class ImportRoadTest {
 
     @Test
     void theFiguresAreThoseOfTheSampleInAnyOrderAndTwice(@TempDir Path folder) throws Exception {
-        Child.Place place = Child.Place.in(folder);
+        Child.Place place = Child.Place.unpackedIn(folder);
         try (Child _ = place.up()) {
             String tried = mailchimp(place, "newsletter", FILES, "--dry-run");
             assertThat(events(place)).as("a dry run changes nothing").isLessThan(100);
@@ -73,7 +73,7 @@ class ImportRoadTest {
     @Test
     void theSameCommandGoesOnAfterServiceAndImporterWereKilled(@TempDir Path folder)
             throws Exception {
-        Child.Place place = Child.Place.in(folder);
+        Child.Place place = Child.Place.unpackedIn(folder);
         try (Child first = place.up();
                 Child importing = importing(place, "newsletter", FILES)) {
             await().atMost(PATIENCE).ignoreExceptions().until(() -> events(place) > 500);

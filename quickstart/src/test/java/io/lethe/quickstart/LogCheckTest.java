@@ -29,7 +29,7 @@ class LogCheckTest {
 
     @Test
     void anEntryThatWasChangedInTheDatabaseIsNamed(@TempDir Path folder) throws Exception {
-        Child.Place place = Child.Place.in(folder);
+        Child.Place place = Child.Place.unpackedIn(folder);
         Services services = new Services(place);
         try (Child _ = place.up()) {
             giveConsent(services);

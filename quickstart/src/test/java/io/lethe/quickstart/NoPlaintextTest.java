@@ -65,7 +65,7 @@ class NoPlaintextTest {
     @Test
     void noByteShowsAnAddressOrANameOrAnythingOfWhoWasForgotten(@TempDir Path folder)
             throws Exception {
-        Child.Place place = Child.Place.in(folder);
+        Child.Place place = Child.Place.unpackedIn(folder);
         Set<Integer> alsoWithoutAnybody = lookedAtBefore(place);
         long packed = NothingPacked.batchesInKafka(place.home());
 
@@ -87,10 +87,10 @@ class NoPlaintextTest {
     /** What the test above would see, if there were something to see. */
     @Test
     void withoutSealingTheFilesShowThem(@TempDir Path folder) throws Exception {
-        Child.Place place = InClear.in(Child.Place.in(folder));
-        lookedAtBefore(place);
+        Child.Place place = InClear.in(Child.Place.unpackedIn(folder));
 
         try (Child child = place.up()) {
+            Kafka.storeUncompressed(place);
             takeReports(place, child);
         }
 

@@ -18,25 +18,25 @@ class RestartTest {
     @Test
     void everyStartFindsAllThatWasThereUntilAFreshOneIsAskedFor(@TempDir Path folder)
             throws Exception {
-        Child.Place place = Child.Place.in(folder);
+        Child.Place place = Child.Place.unpackedIn(folder);
         Kept kept;
-        try (Child first = place.up()) {
+        try (Child first = place.runSmall("up").ready()) {
             kept = Kept.writtenTo(place);
             first.terminate();
             assertClosedInOrder(first);
         }
-        try (Child second = place.up()) {
+        try (Child second = place.runSmall("up").ready()) {
             kept.assertFound();
             second.kill();
             assertThat(Child.postmasters(place.home())).isNotEmpty();
 
-            try (Child third = place.up()) {
+            try (Child third = place.runSmall("up").ready()) {
                 assertThat(third.output()).contains("left running was stopped");
                 kept.assertFound();
                 assertStoppedFromOutside(third);
             }
         }
-        try (Child _ = place.run("up", "--fresh").ready()) {
+        try (Child _ = place.runSmall("up", "--fresh").ready()) {
             kept.assertGone();
         }
     }

@@ -61,7 +61,7 @@ class StartTroubleTest {
 
     @Test
     void aServiceThatCannotStartTakesEverythingDownWithIt() throws Exception {
-        Child.Place place = Child.Place.in(folder);
+        Child.Place place = Child.Place.unpackedIn(folder);
         try (Child child = place.run(BrokenService.Quickstart.class, List.of(), "up")) {
             assertThat(child.exitCode()).as(child.output()).isEqualTo(1);
             assertThat(child.output().lines().toList().getLast())
