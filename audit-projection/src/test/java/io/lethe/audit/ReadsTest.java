@@ -9,6 +9,7 @@ import io.lethe.audit.trail.Trail;
 import io.lethe.events.EventEnvelope;
 import io.lethe.events.SubjectId;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -69,6 +70,25 @@ class ReadsTest {
         return event;
     }
 
+    private static EventEnvelope append(String whom, String type, String data) throws SQLException {
+        EventEnvelope drawn = ARRIVALS.next(0, whom).event();
+        EventEnvelope event =
+                new EventEnvelope(
+                        drawn.id(),
+                        type,
+                        drawn.source(),
+                        whom,
+                        drawn.time(),
+                        drawn.actor(),
+                        drawn.correlation(),
+                        null,
+                        0,
+                        drawn.position(),
+                        data.getBytes(StandardCharsets.UTF_8));
+        inTransaction(List.of(event), "SELECT 1");
+        return event;
+    }
+
     private static JsonNode json(String path) {
         HttpResponse<String> answer = service.get(path, "auditor");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -106,6 +126,57 @@ class ReadsTest {
         assertThat(ids(json("/v1/entries?subject=" + subject).get("entries")))
                 .containsExactly(event.id());
         assertThat(json("/v1/entries?reads=true&subject=" + subject).get("entries")).hasSize(3);
+    }
+
+    @Test
+    void aSubjectIsReadWithWhoeverWasMergedIntoIt() throws SQLException {
+        String other = SubjectId.random().value();
+        EventEnvelope theirs = append(other, "io.lethe.consent.ConsentGiven.v1", "{}");
+        EventEnvelope own = append("client:a", null);
+        EventEnvelope merged =
+                append(
+                        subject,
+                        "io.lethe.contact.SubjectsMerged.v1",
+                        "{\"subject\":\"%s\",\"merged\":\"%s\"}".formatted(subject, other));
+
+        assertThat(ids(json("/v1/entries?subject=" + subject).get("entries")))
+                .containsExactly(theirs.id(), own.id(), merged.id());
+        assertThat(service.get("/v1/entries/export.csv?subject=" + subject, "dpo").body())
+                .contains(theirs.id(), own.id());
+        assertThat(ids(json("/v1/entries?subject=" + other).get("entries")))
+                .containsExactly(theirs.id());
+    }
+
+    @Test
+    void theStateOfWhoWasMergedIsTheSurvivorsFromThenOn() throws SQLException {
+        String other = SubjectId.random().value();
+        append(
+                other,
+                "io.lethe.consent.ConsentGiven.v1",
+                """
+                {"subject":"%s","purpose":"news","channel":"email","notice":"v1",
+                 "at":"2026-01-01T00:00:00Z"}"""
+                        .formatted(other));
+        append(
+                subject,
+                "io.lethe.consent.ConsentWithdrawn.v1",
+                """
+                {"subject":"%s","purpose":"news","channel":"email","at":"2026-01-02T00:00:00Z"}"""
+                        .formatted(subject));
+        append(
+                other,
+                "io.lethe.consent.ConsentsMerged.v1",
+                """
+                {"subject":"%s","into":"%s","at":"2026-01-03T00:00:00Z"}"""
+                        .formatted(other, subject));
+
+        JsonNode then = json("/v1/subjects/%s/state?validAt=2026-01-02T12:00:00Z".formatted(other));
+        JsonNode now = json("/v1/subjects/%s/state".formatted(other));
+
+        assertThat(then.get("subject").asString()).isEqualTo(other);
+        assertThat(then.get("consents").get(0).get("state").asString()).isEqualTo("given");
+        assertThat(now.get("subject").asString()).isEqualTo(subject);
+        assertThat(now.get("consents").get(0).get("state").asString()).isEqualTo("withdrawn");
     }
 
     @Test

@@ -22,9 +22,12 @@ import io.lethe.events.consent.ConsentEndMoved;
 import io.lethe.events.consent.ConsentExpired;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
+import io.lethe.events.consent.ConsentsMerged;
+import io.lethe.events.consent.ConsentsTakenOver;
 import io.lethe.events.contact.ContactChanged;
 import io.lethe.events.contact.ContactRegistered;
 import io.lethe.events.contact.PersonalDataAccessed;
+import io.lethe.events.contact.SubjectsMerged;
 import io.lethe.events.decision.DecisionsCounted;
 import io.lethe.events.erasure.ErasureCompleted;
 import io.lethe.events.erasure.ErasureRequested;
@@ -61,6 +64,10 @@ public final class EventCatalogue {
                             "io.lethe.consent.AddressSuppressed", "1", AddressSuppressed.class),
                     new EventType("io.lethe.consent.ConsentExpired", "1", ConsentExpired.class),
                     new EventType("io.lethe.consent.ConsentEndMoved", "1", ConsentEndMoved.class),
+                    new EventType("io.lethe.consent.ConsentsMerged", "1", ConsentsMerged.class),
+                    new EventType(
+                            "io.lethe.consent.ConsentsTakenOver", "1", ConsentsTakenOver.class),
+                    new EventType("io.lethe.contact.SubjectsMerged", "1", SubjectsMerged.class),
                     new EventType("io.lethe.consent.OptInRequested", "1", OptInRequested.class),
                     new EventType("io.lethe.consent.OptInConfirmed", "1", OptInConfirmed.class),
                     new EventType("io.lethe.consent.OptInLapsed", "1", OptInLapsed.class),

@@ -25,10 +25,13 @@ import io.lethe.events.consent.ConsentEndMoved;
 import io.lethe.events.consent.ConsentExpired;
 import io.lethe.events.consent.ConsentGiven;
 import io.lethe.events.consent.ConsentWithdrawn;
+import io.lethe.events.consent.ConsentsMerged;
+import io.lethe.events.consent.ConsentsTakenOver;
 import io.lethe.events.consent.SuppressionReason;
 import io.lethe.events.contact.ContactChanged;
 import io.lethe.events.contact.ContactRegistered;
 import io.lethe.events.contact.PersonalDataAccessed;
+import io.lethe.events.contact.SubjectsMerged;
 import io.lethe.events.decision.DecisionsCounted;
 import io.lethe.events.erasure.ErasureCompleted;
 import io.lethe.events.erasure.ErasureGround;
@@ -67,6 +70,7 @@ import java.util.Map;
 final class CanonicalEvents {
 
     static final SubjectId SUBJECT = new SubjectId("abcdefghijklmnopqrstuvwxya");
+    private static final SubjectId OTHER = new SubjectId("aaaaaaaaaaaaaaaaaaaaaaaaaa");
     static final Instant AT = Instant.parse("2026-05-01T10:15:30.123456Z");
 
     private static final String CASE = "019a0000-0000-7000-8000-000000000001";
@@ -78,6 +82,9 @@ final class CanonicalEvents {
                     new ConsentWithdrawn(SUBJECT, "newsletter", "email", AT),
                     new AddressSuppressed(SUBJECT, "email", SuppressionReason.BOUNCE, AT),
                     new ConsentExpired(SUBJECT, "newsletter", "email", CASE, AT),
+                    new ConsentsMerged(SUBJECT, OTHER, AT),
+                    new ConsentsTakenOver(SUBJECT, OTHER, 7, AT),
+                    new SubjectsMerged(SUBJECT, OTHER, "Gleiche Adresse auf „Vertrag 3“", AT),
                     new ConsentEndMoved(
                             SUBJECT,
                             "newsletter",

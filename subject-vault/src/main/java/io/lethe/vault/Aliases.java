@@ -5,6 +5,7 @@ import io.lethe.vault.alias.Alias;
 import io.lethe.vault.alias.SubjectReference;
 import io.lethe.vault.key.TreeKey;
 import java.nio.ByteBuffer;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,32 +28,65 @@ final class Aliases {
 
     private static final String RESOLVE =
             """
-            SELECT hash, sealed, erased_through, marks, refused, NULL::uuid AS fenced
+            SELECT hash, sealed, erased_through, marks, refused, NULL::uuid AS subject,
+                   NULL::uuid AS survivor
               FROM resolve_aliases(
                        ?, ?::bytea[], ?::bytea[], ?::bigint[], ?::bytea[], ?::timestamptz[])
              UNION ALL
-            SELECT NULL, NULL, NULL, NULL, NULL, subject
+            SELECT NULL, NULL, NULL, NULL, NULL, subject, NULL
               FROM fence WHERE subject = ANY (?::uuid[]) AND category = 0
+             UNION ALL
+            SELECT NULL, NULL, NULL, NULL, NULL, subject, survivor
+              FROM merged WHERE subject = ANY (?::uuid[])
+             UNION ALL
+            SELECT NULL, NULL, NULL, NULL, NULL, fence.subject, NULL
+              FROM merged JOIN fence ON fence.subject = merged.survivor AND fence.category = 0
+             WHERE merged.subject = ANY (?::uuid[])
             """;
 
     private static final String LOOK_UP =
             """
-            SELECT hash, sealed, erased_through, marks, NULL AS refused, NULL::uuid AS fenced
+            SELECT hash, sealed, erased_through, marks, NULL AS refused, NULL::uuid AS subject,
+                   NULL::uuid AS survivor
               FROM alias WHERE hash = ANY (?::bytea[])
              UNION ALL
-            SELECT NULL, NULL, NULL, NULL, NULL, subject
+            SELECT NULL, NULL, NULL, NULL, NULL, subject, NULL
               FROM fence WHERE subject = ANY (?::uuid[]) AND category = 0
+             UNION ALL
+            SELECT NULL, NULL, NULL, NULL, NULL, subject, survivor
+              FROM merged WHERE subject = ANY (?::uuid[])
+             UNION ALL
+            SELECT NULL, NULL, NULL, NULL, NULL, fence.subject, NULL
+              FROM merged JOIN fence ON fence.subject = merged.survivor AND fence.category = 0
+             WHERE merged.subject = ANY (?::uuid[])
             """;
 
     private static final String LINK =
             """
-            SELECT hash, sealed, erased_through, marks, refused, NULL::uuid AS fenced
+            SELECT hash, sealed, erased_through, marks, refused, NULL::uuid AS subject,
+                   NULL::uuid AS survivor
               FROM link_aliases(
                        ?, ?, ?::bytea[], ?::bytea[], ?::bigint[], ?::bytea[], ?::timestamptz[])
             """;
 
-    /** What the database said: rows by hash, and the subjects behind the fence. */
-    private record Found(Map<ByteBuffer, AliasRow> rows, Set<UUID> fenced) {}
+    /**
+     * What the database said: rows by hash, the subjects behind the fence, and who stands for those
+     * that were merged.
+     */
+    private record Found(
+            Map<ByteBuffer, AliasRow> rows, Set<UUID> fenced, Map<UUID, UUID> survivors) {
+
+        Resolution named(SubjectId id) {
+            if (fenced.isEmpty() && survivors.isEmpty()) {
+                return new Resolution.Known(id);
+            }
+            UUID asked = Uuids.of(id);
+            UUID survivor = survivors.getOrDefault(asked, asked);
+            return fenced.contains(asked) || fenced.contains(survivor)
+                    ? new Resolution.Erased()
+                    : new Resolution.Known(survivor.equals(asked) ? id : Uuids.subject(survivor));
+        }
+    }
 
     /**
      * Aliases that are asked for, and what becomes of those that nobody has.
@@ -106,8 +140,7 @@ final class Aliases {
                         connection -> {
                             try (PreparedStatement resolve = connection.prepareStatement(RESOLVE)) {
                                 set(connection, resolve, 1, asked, latest, tree);
-                                resolve.setArray(
-                                        7, connection.createArrayOf("uuid", ids.toArray()));
+                                setIds(connection, resolve, 7, ids);
                                 return found(resolve);
                             }
                         });
@@ -141,17 +174,38 @@ final class Aliases {
                                         connection.createArrayOf(
                                                 "bytea",
                                                 asked.hashes().values().toArray(byte[][]::new)));
-                                lookUp.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
+                                setIds(connection, lookUp, 2, ids);
                                 return found(lookUp);
                             }
                         });
         return references.stream().map(each -> resolution(each, null, asked, found, tree)).toList();
     }
 
+    /** Somebody else stands for a subject since. */
+    private static final class Merged extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        Merged() {
+            super("The subject was merged", null, false, false);
+        }
+    }
+
     /**
      * @throws SubjectErased if the subject was
      */
     List<Resolution> link(SubjectId owner, List<Alias> aliases, Instant at) {
+        try {
+            return linkTo(owner, aliases, at);
+        } catch (Merged _) {
+            return switch (lookUp(List.of(new SubjectReference.ById(owner))).getFirst()) {
+                case Resolution.Known(SubjectId survivor, _) -> linkTo(survivor, aliases, at);
+                case Resolution.Erased _, Resolution.Unknown _ -> throw new SubjectErased();
+            };
+        }
+    }
+
+    private List<Resolution> linkTo(SubjectId owner, List<Alias> aliases, Instant at) {
         Map<Alias, Instant> latest = new LinkedHashMap<>();
         aliases.forEach(alias -> latest.put(alias, at));
         Asked asked = asked(latest.keySet(), () -> owner);
@@ -235,15 +289,29 @@ final class Aliases {
                         latest.values().stream().map(Instant::toString).toArray(String[]::new)));
     }
 
+    /** Three times: for the fence of them, for who stands for them, and for the fence of those. */
+    private static void setIds(
+            Connection connection, PreparedStatement statement, int first, Set<UUID> ids)
+            throws SQLException {
+        Array asked = connection.createArrayOf("uuid", ids.toArray());
+        for (int i = 0; i < 3; i++) {
+            statement.setArray(first + i, asked);
+        }
+    }
+
     private static Found found(PreparedStatement statement) throws SQLException {
         Map<ByteBuffer, AliasRow> rows = new HashMap<>();
         Set<UUID> fenced = new HashSet<>();
+        Map<UUID, UUID> survivors = new HashMap<>();
         try (ResultSet result = statement.executeQuery()) {
             while (result.next()) {
                 String refused = result.getString("refused");
-                UUID subject = result.getObject("fenced", UUID.class);
+                UUID subject = result.getObject("subject", UUID.class);
+                UUID survivor = result.getObject("survivor", UUID.class);
                 if (refused != null) {
-                    throw refused.equals("stale") ? new Trees.Stale() : new SubjectErased();
+                    throw refusal(refused);
+                } else if (subject != null && survivor != null) {
+                    survivors.put(subject, survivor);
                 } else if (subject != null) {
                     fenced.add(subject);
                 } else {
@@ -252,16 +320,21 @@ final class Aliases {
                 }
             }
         }
-        return new Found(rows, fenced);
+        return new Found(rows, fenced, survivors);
+    }
+
+    private static RuntimeException refusal(String refused) {
+        return switch (refused) {
+            case "stale" -> new Trees.Stale();
+            case "merged" -> new Merged();
+            default -> new SubjectErased();
+        };
     }
 
     private Resolution resolution(
             SubjectReference reference, @Nullable Instant at, Asked asked, Found found, Tree tree) {
         return switch (reference) {
-            case SubjectReference.ById(SubjectId id) ->
-                    !found.fenced().isEmpty() && found.fenced().contains(Uuids.of(id))
-                            ? new Resolution.Erased()
-                            : new Resolution.Known(id);
+            case SubjectReference.ById(SubjectId id) -> found.named(id);
             case SubjectReference.ByAlias(Alias alias) -> resolution(alias, at, asked, found, tree);
         };
     }

@@ -32,6 +32,7 @@ public final class SubjectVault implements KeySource, AutoCloseable {
     private final Trees trees;
     private final Aliases aliases;
     private final Marks marks;
+    private final Merging merging;
     private final DataKeys keys;
     private final Shredding shredding;
     private final Replay replay;
@@ -44,6 +45,7 @@ public final class SubjectVault implements KeySource, AutoCloseable {
             Trees trees,
             Aliases aliases,
             Marks marks,
+            Merging merging,
             DataKeys keys,
             Shredding shredding,
             Replay replay,
@@ -54,6 +56,7 @@ public final class SubjectVault implements KeySource, AutoCloseable {
         this.trees = trees;
         this.aliases = aliases;
         this.marks = marks;
+        this.merging = merging;
         this.keys = keys;
         this.shredding = shredding;
         this.replay = replay;
@@ -118,6 +121,7 @@ public final class SubjectVault implements KeySource, AutoCloseable {
                 trees,
                 new Aliases(database, hashes, trees),
                 new Marks(database),
+                new Merging(database, trees),
                 new DataKeys(database, trees, cache, lease),
                 new Shredding(database, turns, gate, cycles, cache, watch),
                 new Replay(turns, gate, cycles),
@@ -154,6 +158,20 @@ public final class SubjectVault implements KeySource, AutoCloseable {
     public List<Resolution> link(SubjectId subject, List<Alias> aliasesOfTheirs, Instant at) {
         lease.require();
         return aliases.link(subject, aliasesOfTheirs, at);
+    }
+
+    /**
+     * Makes one subject of two: the aliases and marks of the one are the other's from here on, and
+     * so are facts that name it by its id. What was sealed stays readable under the id it was
+     * sealed for, and is forgotten with that: whoever erases the survivor has to erase the merged
+     * one, too. To ask again changes nothing; a survivor who was merged since passes it on.
+     *
+     * @return whether they are one now: not where either was erased, where they were the same
+     *     before, or where the other is somebody else's already
+     */
+    public boolean merge(SubjectId survivor, SubjectId merged) {
+        lease.require();
+        return merging.merge(survivor, merged);
     }
 
     /**

@@ -52,6 +52,7 @@ class RestoredDatabaseTest {
                     "data_key",
                     "fence",
                     "mark",
+                    "merged",
                     "ledger");
     private static final Duration HORIZON = Duration.ofDays(7);
     private static final KeyName ADA = new KeyName(SubjectId.random(), "identity");

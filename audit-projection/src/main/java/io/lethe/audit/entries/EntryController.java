@@ -42,7 +42,11 @@ class EntryController {
     }
 
     @GetMapping("/v1/entries")
-    @Operation(summary = "Events of all services, in the order of the log")
+    @Operation(
+            summary = "Events of all services, in the order of the log",
+            description =
+                    "A subject is meant with whoever was merged into it: both histories, each under"
+                            + " its own id.")
     EntryPage read(
             @Valid @ModelAttribute @ParameterObject EntryQuery query,
             CurrentActor actor,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +34,17 @@ record EntryFilter(
     /**
      * The conditions of SQL that say so.
      *
+     * @param subjects the subject, and whoever was merged into it
      * @param values takes the values of their parameters
      */
-    List<String> conditions(Map<String, Object> values) {
+    List<String> conditions(Set<String> subjects, Map<String, Object> values) {
         List<String> conditions = new ArrayList<>();
-        compare(conditions, values, "subject", subject);
+        if (subjects.size() > 1) {
+            conditions.add("subject IN (:subjects)");
+            values.put("subjects", subjects);
+        } else {
+            compare(conditions, values, "subject", subject);
+        }
         compare(conditions, values, "type", type);
         compare(conditions, values, "source", source);
         compare(conditions, values, "actor", actor);

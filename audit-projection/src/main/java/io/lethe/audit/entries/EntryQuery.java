@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which entries are asked for; all filters must fit.
  *
- * @param subject subject id, or the id of a case
+ * @param subject subject id, or the id of a case; with whoever was merged into that subject
  * @param type the event's type, exactly
  * @param service whose log the event comes from, such as {@code consent}
  * @param actor who caused it, as entries name them

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -33,9 +34,15 @@ class EntryView {
     private static final int PORTION = 500;
 
     private final JdbcClient jdbc;
+    private final Persons persons;
 
-    EntryView(JdbcClient jdbc) {
+    EntryView(JdbcClient jdbc, Persons persons) {
         this.jdbc = jdbc;
+        this.persons = persons;
+    }
+
+    private Set<String> subjects(EntryFilter filter) {
+        return filter.subject() == null ? Set.of() : persons.of(filter.subject());
     }
 
     EntryPage page(EntryQuery query) {
@@ -49,6 +56,7 @@ class EntryView {
         List<EntryPage.Item> found =
                 read(
                         filter,
+                        subjects(filter),
                         Entry.COLUMNS,
                         query.after(),
                         until == null ? Long.MAX_VALUE : until,
@@ -80,11 +88,13 @@ class EntryView {
             RowMapper<T> meaning,
             Consumer<List<T>> told) {
         long after = -1;
+        Set<String> subjects = subjects(filter);
         List<Numbered<T>> portion;
         do {
             portion =
                     read(
                             filter,
+                            subjects,
                             columns,
                             after,
                             until,
@@ -103,13 +113,14 @@ class EntryView {
 
     private <T> List<T> read(
             EntryFilter filter,
+            Set<String> subjects,
             String columns,
             long after,
             long until,
             int most,
             RowMapper<T> meaning) {
         Map<String, Object> values = new HashMap<>();
-        List<String> conditions = new ArrayList<>(filter.conditions(values));
+        List<String> conditions = new ArrayList<>(filter.conditions(subjects, values));
         conditions.add("index > :after");
         values.put("after", after);
         conditions.add("index < :until");

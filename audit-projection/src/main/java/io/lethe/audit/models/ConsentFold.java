@@ -25,8 +25,10 @@ final class ConsentFold {
     static final String CONFIRMED = "io.lethe.consent.OptInConfirmed";
     static final String LAPSED = "io.lethe.consent.OptInLapsed";
 
+    static final String MERGED = "io.lethe.consent.ConsentsMerged";
+
     static final Set<String> KINDS =
-            Set.of(GIVEN, WITHDRAWN, ASKED, CONFIRMED, LAPSED, Purged.KIND);
+            Set.of(GIVEN, WITHDRAWN, ASKED, CONFIRMED, LAPSED, MERGED, Purged.KIND);
 
     /** Of one person. In the order in which rows are written. */
     record Key(String subject, String purpose, String channel) implements Comparable<Key> {
@@ -75,6 +77,11 @@ final class ConsentFold {
             if (Purged.by("/consent-service", fact)) {
                 forget(subject);
             }
+            return;
+        }
+        if (fact.kind().equals(MERGED)) {
+            // The survivor's own events tell what counts of it.
+            forget(subject);
             return;
         }
         String purpose = fact.name("purpose");

@@ -27,6 +27,7 @@ final class Past {
     private final List<Proven.Reference> circumstances = new ArrayList<>();
     private final Pauses pauses = new Pauses();
     private State.@Nullable Erased erased;
+    private @Nullable String survivor;
     private boolean empty = true;
 
     Past(Instant validAt) {
@@ -54,6 +55,7 @@ final class Past {
                                     List.of(event.entry())));
             case "io.lethe.restriction.ProcessingRestrictionLifted" ->
                     restrictions.remove(event.name("restriction"));
+            case "io.lethe.consent.ConsentsMerged" -> survivor = event.fact().name("into");
             case "io.lethe.erasure.ErasureRequested" -> move(event, at, "requested");
             case "io.lethe.erasure.SubjectKeysDestroyed" -> {
                 move(event, at, "keys-destroyed");
@@ -194,5 +196,10 @@ final class Past {
 
     State.@Nullable Erased erased() {
         return erased;
+    }
+
+    /** Who stood for the subject then; null where nobody else did. */
+    @Nullable String survivor() {
+        return survivor;
     }
 }

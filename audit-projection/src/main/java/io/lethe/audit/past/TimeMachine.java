@@ -7,7 +7,9 @@ import io.lethe.audit.trail.OwnEvents;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,10 +28,28 @@ class TimeMachine {
         this.jdbc = jdbc;
     }
 
+    /** Of whoever had been merged by then, it is the survivor's, whose record has both. */
     State of(String subject, Instant asOf, Instant validAt) {
+        String asked = subject;
+        Past past = past(asked, asOf, validAt);
+        Set<String> seen = new HashSet<>();
+        String next = past.survivor();
+        while (next != null && past.erased() == null && seen.add(next)) {
+            asked = next;
+            past = past(asked, asOf, validAt);
+            next = past.survivor();
+        }
+        return state(asked, past, asOf, validAt);
+    }
+
+    private Past past(String subject, Instant asOf, Instant validAt) {
         Past past = new Past(validAt);
-        Purposes purposes = new Purposes(validAt);
         read("subject = :subject", subject, asOf, row -> past.take(proven(row)));
+        return past;
+    }
+
+    private State state(String subject, Past past, Instant asOf, Instant validAt) {
+        Purposes purposes = new Purposes(validAt);
         read(PURPOSES, subject, asOf, row -> purposes.take(proven(row)));
         return new State(
                 subject,

@@ -63,6 +63,22 @@ class ConsentFoldTest {
     }
 
     @Test
+    void whoeverWasMergedStandsUnderNoDayAlsoForWhatIsToldAfterwards() {
+        consent("ConsentGiven", "2026-01-05T10:00:00Z");
+        take(
+                "consent.ConsentsMerged",
+                "{'subject':'ada','into':'eve','at':'2026-01-06T00:00:00Z'}");
+        consent("ConsentWithdrawn", "2026-02-06T10:00:00Z");
+        take(
+                "consent.ConsentsMerged",
+                "{'subject':'ada','into':'eve','at':'2026-01-06T00:00:00Z'}");
+
+        assertThat(counts()).doesNotContainKeys("given 2026-01-05", "withdrawn 2026-02-06");
+        assertThat(fold.changed()).isEmpty();
+        assertThat(fold.purged()).contains(ADA);
+    }
+
+    @Test
     void aPersonIsCountedOnceADayAndOnceAMonthHoweverOftenConsentIsGiven() {
         consent("ConsentGiven", "2026-01-05T10:00:00Z");
         consent("ConsentGiven", "2026-01-05T11:00:00Z");

@@ -93,7 +93,7 @@ public record Circumstance(
             return wireName;
         }
 
-        int rank() {
+        public int rank() {
             return rank;
         }
     }
@@ -111,12 +111,12 @@ public record Circumstance(
                     .thenComparing(it -> it.bound() == null ? Instant.MIN : it.bound());
 
     /** Whether this holds where the other was known before; facts arrive in any order. */
-    boolean holdsAgainst(Circumstance before) {
+    public boolean holdsAgainst(Circumstance before) {
         return ORDER.compare(this, before) >= 0;
     }
 
     /** Whether the other says the same, whichever event does. */
-    boolean says(Circumstance other) {
+    public boolean says(Circumstance other) {
         return ORDER.compare(this, other) == 0;
     }
 

@@ -48,7 +48,7 @@ public final class Circumstances {
                 : Optional.ofNullable(known.get(new Circumstance.Key(kind, purpose, channel)));
     }
 
-    Optional<Circumstance> find(Circumstance.Key key) {
+    public Optional<Circumstance> find(Circumstance.Key key) {
         return Optional.ofNullable(known.get(key));
     }
 

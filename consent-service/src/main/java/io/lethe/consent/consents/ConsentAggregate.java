@@ -6,20 +6,29 @@ import io.lethe.consent.circumstances.RecordCircumstance;
 import io.lethe.consent.expiry.Expiries;
 import io.lethe.consent.expiry.ExpiryCommand;
 import io.lethe.consent.expiry.ExpiryDecider;
+import io.lethe.consent.merges.MergeCommand;
+import io.lethe.consent.merges.MergeCommand.MergeInto;
+import io.lethe.consent.merges.MergeCommand.TakeOver;
+import io.lethe.consent.merges.MergeDecider;
+import io.lethe.consent.merges.Merges;
 import io.lethe.consent.optins.OptInCommand;
 import io.lethe.consent.optins.OptInDecider;
 import io.lethe.consent.optins.OptIns;
 import io.lethe.consent.preferences.PreferenceCommand;
 import io.lethe.consent.preferences.PreferenceCommand.Change;
 import io.lethe.consent.preferences.PreferenceDecider;
+import io.lethe.events.SubjectEvent;
 import io.lethe.events.circumstance.CircumstanceEvent;
 import io.lethe.events.consent.ConsentEvent;
+import io.lethe.events.consent.ConsentsMerged;
+import io.lethe.events.consent.ConsentsTakenOver;
 import io.lethe.events.consent.ExpiryEvent;
 import io.lethe.events.contact.PersonalDataAccessed;
 import io.lethe.events.erasure.PersonalDataPurged;
 import io.lethe.events.optin.OptInEvent;
 import io.lethe.events.preference.PreferenceLinkRequested;
 import io.lethe.kit.erasure.Purge;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -43,18 +52,20 @@ final class ConsentAggregate {
 
     private Expiries expiries = Expiries.NONE;
 
+    private Merges merges = Merges.NONE;
+
     ConsentAggregate() {}
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(ConsentCommand command) {
-        ConsentDecider.decide(command, state).forEach(AggregateLifecycle::apply);
+        tell(ConsentDecider.decide(command, state));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(OptInCommand command) {
-        OptInDecider.decide(command, optIns).forEach(AggregateLifecycle::apply);
+        tell(OptInDecider.decide(command, optIns));
         if (command instanceof OptInCommand.ConfirmOptIn confirm) {
             handle(new Change(confirm.subject(), confirm.signals(), confirm.at()));
         }
@@ -63,13 +74,13 @@ final class ConsentAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RecordCircumstance command) {
-        CircumstanceDecider.decide(command, circumstances).forEach(AggregateLifecycle::apply);
+        tell(CircumstanceDecider.decide(command, circumstances));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(PreferenceCommand command) {
-        PreferenceDecider.decide(command, state, circumstances).forEach(AggregateLifecycle::apply);
+        tell(PreferenceDecider.decide(command, state, circumstances));
     }
 
     @CommandHandler
@@ -77,6 +88,25 @@ final class ConsentAggregate {
     void handle(ExpiryCommand command) {
         ExpiryDecider.decide(command, state.stands(command.consent()), expiries)
                 .forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(MergeCommand command) {
+        switch (command) {
+            case MergeInto it ->
+                    MergeDecider.decide(it, state, merges).forEach(AggregateLifecycle::apply);
+            case TakeOver it -> tell(MergeDecider.decide(it, state, circumstances, merges));
+        }
+    }
+
+    /** What is told of a merged subject is the survivor's: it is said again that they are. */
+    private void tell(List<? extends SubjectEvent> events) {
+        ConsentsMerged merged = merges.merged();
+        events.forEach(AggregateLifecycle::apply);
+        if (merged != null && !events.isEmpty()) {
+            AggregateLifecycle.apply(merged);
+        }
     }
 
     @CommandHandler
@@ -106,6 +136,18 @@ final class ConsentAggregate {
     void on(ConsentEvent event) {
         subject = event.key();
         state = ConsentDecider.evolve(state, event);
+    }
+
+    @EventSourcingHandler
+    void on(ConsentsMerged event) {
+        subject = event.key();
+        merges = merges.with(event);
+    }
+
+    @EventSourcingHandler
+    void on(ConsentsTakenOver event) {
+        subject = event.key();
+        merges = merges.with(event);
     }
 
     @EventSourcingHandler

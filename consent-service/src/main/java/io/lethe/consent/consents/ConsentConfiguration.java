@@ -2,6 +2,7 @@ package io.lethe.consent.consents;
 
 import io.lethe.consent.circumstances.RecordCircumstance;
 import io.lethe.consent.expiry.ExpiryCommand;
+import io.lethe.consent.merges.MergeCommand;
 import io.lethe.consent.optins.OptInCommand;
 import io.lethe.consent.preferences.PreferenceCommand;
 import io.lethe.events.upstream.UpstreamType;
@@ -41,6 +42,11 @@ class ConsentConfiguration {
     @Bean
     AggregateType<ConsentAggregate> expiryCommands() {
         return new AggregateType<>(ConsentAggregate.class, ExpiryCommand.class);
+    }
+
+    @Bean
+    AggregateType<ConsentAggregate> mergeCommands() {
+        return new AggregateType<>(ConsentAggregate.class, MergeCommand.class);
     }
 
     @Bean

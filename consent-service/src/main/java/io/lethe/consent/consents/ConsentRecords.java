@@ -6,6 +6,7 @@ import io.lethe.events.EventType;
 import io.lethe.events.circumstance.CircumstanceEvent;
 import io.lethe.events.consent.AddressSuppressed;
 import io.lethe.events.consent.ConsentEvent;
+import io.lethe.events.consent.ConsentsMerged;
 import io.lethe.events.consent.ExpiryEvent;
 import io.lethe.events.erasure.PersonalDataPurged;
 import io.lethe.kit.relay.CompactedRows;
@@ -38,7 +39,7 @@ final class ConsentRecords {
                    AND EXISTS (SELECT FROM purpose_version AS any_version
                                 WHERE any_version.purpose = v.purpose
                                   AND any_version.terms ->> 'consentLasts' IS NOT NULL))
-            SELECT s.subject, s.purpose, s.channel, s.erased, s.withdrawn, s.notice,
+            SELECT s.subject, s.purpose, s.channel, s.erased, s.merged, s.withdrawn, s.notice,
                    s.double_opt_in, s.at, s.learnt, s.event,
                    (SELECT array_agg(DISTINCT c.kind ORDER BY c.kind)
                       FROM circumstance AS c
@@ -92,6 +93,7 @@ final class ConsentRecords {
                                         || CircumstanceEvent.class.isAssignableFrom(
                                                 type.eventClass())
                                         || ExpiryEvent.class.isAssignableFrom(type.eventClass())
+                                        || type.eventClass() == ConsentsMerged.class
                                         || type.eventClass() == PersonalDataPurged.class)
                 .filter(type -> type.eventClass() != AddressSuppressed.class)
                 .toList();
@@ -105,10 +107,13 @@ final class ConsentRecords {
             return "withdrawn";
         }
         // Who knows only "given" says no: there is more to this than a copy can decide.
-        return row.getArray("ask") == null ? "given" : "ask";
+        return ask(row) == null ? "given" : "ask";
     }
 
     private static @Nullable List<String> ask(ResultSet row) throws SQLException {
+        if (row.getBoolean("merged")) {
+            return List.of("merged");
+        }
         Array kinds = row.getArray("ask");
         return kinds == null ? null : List.of((String[]) kinds.getArray());
     }

@@ -2,6 +2,7 @@ package io.lethe.consent.consents;
 
 import io.lethe.events.consent.ConsentExpired;
 import io.lethe.events.consent.ConsentGiven;
+import io.lethe.events.consent.ConsentsMerged;
 import io.lethe.kit.batch.Projection;
 import io.lethe.kit.erasure.Purges;
 import io.lethe.kit.store.Columns;
@@ -55,6 +56,9 @@ final class ConsentStatus implements Projection {
                    = (gone.subject, gone.purpose, gone.channel, gone.event)
             """;
 
+    private static final String MERGED =
+            "UPDATE consent_status SET merged = true WHERE subject = ANY (?::text[])";
+
     // Which purposes and channels there were stays, for those who keep a copy; nothing of the
     // person.
     private static final String PURGE =
@@ -76,6 +80,7 @@ final class ConsentStatus implements Projection {
     public void apply(Connection connection, List<RecordedEvent> events) throws SQLException {
         upsert(connection, latest(events));
         expire(connection, events);
+        merge(connection, events);
         Purges.apply(connection, events, PURGE);
     }
 
@@ -115,6 +120,19 @@ final class ConsentStatus implements Projection {
             Columns.text(update, 2, expired, ConsentExpired::purpose);
             Columns.text(update, 3, expired, ConsentExpired::channel);
             Columns.text(update, 4, expired, ConsentExpired::consent);
+            update.executeUpdate();
+        }
+    }
+
+    private static void merge(Connection connection, List<RecordedEvent> events)
+            throws SQLException {
+        List<RecordedEvent> merged =
+                events.stream().filter(it -> it.event() instanceof ConsentsMerged).toList();
+        if (merged.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update = connection.prepareStatement(MERGED)) {
+            Columns.text(update, 1, merged, RecordedEvent::stream);
             update.executeUpdate();
         }
     }

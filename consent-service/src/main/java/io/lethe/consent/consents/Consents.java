@@ -72,7 +72,7 @@ public record Consents(
     }
 
     /** Whether a channel was known to be suppressed for that reason at that time. */
-    boolean isSuppressed(Block block, Instant at) {
+    public boolean isSuppressed(Block block, Instant at) {
         Instant since = suppressed.get(block);
         return since != null && !since.isAfter(at);
     }

@@ -41,6 +41,7 @@ final class ComingOfAge {
             SELECT subject, purpose, channel FROM circumstance
              WHERE (subject, kind, purpose, channel) > (?, 'parental-consent', ?, ?)
                AND kind = 'parental-consent' AND state = 'given'
+               AND NOT EXISTS (SELECT FROM merge_work WHERE merged = circumstance.subject)
              ORDER BY subject, kind, purpose, channel
              LIMIT ?
             """;

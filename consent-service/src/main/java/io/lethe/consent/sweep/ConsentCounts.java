@@ -25,7 +25,7 @@ final class ConsentCounts {
             SELECT purpose, count(*) FILTER (WHERE NOT withdrawn AND NOT expired) AS given,
                    count(*) FILTER (WHERE withdrawn) AS withdrawn,
                    count(*) FILTER (WHERE expired) AS expired
-              FROM consent_status WHERE NOT erased
+              FROM consent_status WHERE NOT erased AND NOT merged
              GROUP BY purpose ORDER BY count(*) DESC, purpose
             """;
 

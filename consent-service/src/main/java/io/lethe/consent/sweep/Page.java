@@ -31,7 +31,8 @@ record Page(List<Row> due, Place.@Nullable Key last, boolean whole) {
     static final String SELECT =
             """
             WITH page AS MATERIALIZED (
-                SELECT subject, purpose, channel, withdrawn OR erased OR expired AS over, refreshed,
+                SELECT subject, purpose, channel, withdrawn OR erased OR expired OR merged AS over,
+                       refreshed,
                        at, learnt, event
                   FROM consent_status
                  WHERE (subject, purpose, channel) > (?, ?, ?)

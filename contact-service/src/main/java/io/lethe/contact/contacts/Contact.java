@@ -1,11 +1,14 @@
 package io.lethe.contact.contacts;
 
 import io.lethe.events.Personal;
+import io.lethe.events.SubjectId;
 import io.lethe.events.restriction.RestrictionGround;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,20 +16,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param held the value of each field
  * @param restrictions by their ids, the lifted ones too
+ * @param merged subjects who turned out to be this one
  * @param purged the erasure case that closed the stream; null while it is open
  */
 record Contact(
-        Map<String, Held> held, Map<String, Restriction> restrictions, @Nullable String purged) {
+        Map<String, Held> held,
+        Map<String, Restriction> restrictions,
+        Set<SubjectId> merged,
+        @Nullable String purged) {
 
-    static final Contact NONE = new Contact(Map.of(), Map.of(), null);
+    static final Contact NONE = new Contact(Map.of(), Map.of(), Set.of(), null);
 
     /** What is left of a subject who was erased. */
     static Contact purged(String erasure) {
-        return new Contact(Map.of(), Map.of(), erasure);
+        return new Contact(Map.of(), Map.of(), Set.of(), erasure);
     }
 
     boolean isEmpty() {
-        return held.isEmpty() && restrictions.isEmpty();
+        return held.isEmpty() && restrictions.isEmpty() && merged.isEmpty();
     }
 
     /**
@@ -56,7 +63,7 @@ record Contact(
                         changed.put(field, new Held(value, at));
                     }
                 });
-        return new Contact(Map.copyOf(changed), restrictions, purged);
+        return new Contact(Map.copyOf(changed), restrictions, merged, purged);
     }
 
     /** The values that can still be read. */
@@ -81,6 +88,11 @@ record Contact(
                 .anyMatch(it -> it.ground() == ground && it.since().equals(since));
     }
 
+    /** Whether one like it stands. */
+    boolean stands(Restriction other) {
+        return restrictions.containsValue(other) && !other.lifted();
+    }
+
     Contact restricted(String id, RestrictionGround ground, Instant since) {
         return with(id, new Restriction(ground, since, false));
     }
@@ -94,6 +106,12 @@ record Contact(
     private Contact with(String id, Restriction restriction) {
         Map<String, Restriction> changed = new HashMap<>(restrictions);
         changed.put(id, restriction);
-        return new Contact(held, Map.copyOf(changed), purged);
+        return new Contact(held, Map.copyOf(changed), merged, purged);
+    }
+
+    Contact with(SubjectId other) {
+        Set<SubjectId> more = new HashSet<>(merged);
+        more.add(other);
+        return new Contact(held, restrictions, Set.copyOf(more), purged);
     }
 }

@@ -2,6 +2,7 @@ package io.lethe.contact.contacts;
 
 import io.lethe.events.SubjectId;
 import io.lethe.events.contact.ContactRegistered;
+import io.lethe.events.contact.SubjectsMerged;
 import io.lethe.events.restriction.ProcessingRestricted;
 import io.lethe.events.restriction.ProcessingRestrictionLifted;
 import io.lethe.kit.batch.Command;
@@ -47,6 +48,19 @@ public sealed interface ContactCommand extends Command {
 
     /** Art. 18(3) GDPR: the subject was to be told before. */
     record LiftRestriction(ProcessingRestrictionLifted fact) implements ContactCommand {
+
+        @Override
+        public SubjectId subject() {
+            return fact.subject();
+        }
+    }
+
+    /**
+     * Another subject turned out to be this one.
+     *
+     * @param theirs what is on record of the other one
+     */
+    record MergeContacts(SubjectsMerged fact, MergedRecord theirs) implements ContactCommand {
 
         @Override
         public SubjectId subject() {

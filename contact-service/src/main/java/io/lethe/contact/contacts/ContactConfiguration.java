@@ -3,6 +3,7 @@ package io.lethe.contact.contacts;
 import io.lethe.contact.fields.ContactFields;
 import io.lethe.events.upstream.UpstreamType;
 import io.lethe.kit.batch.AggregateType;
+import io.lethe.kit.batch.Projection;
 import io.lethe.kit.erasure.PurgedStream;
 import io.lethe.kit.inbound.InboundType;
 import io.lethe.kit.inbound.Wanted;
@@ -21,6 +22,11 @@ class ContactConfiguration {
     @Bean
     PurgedStream<ContactAggregate> purgedStream() {
         return new PurgedStream<>(ContactAggregate.class);
+    }
+
+    @Bean
+    Projection merges() {
+        return new Merges();
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.lethe.contact.contacts;
 import io.lethe.contact.contacts.Contact.Restriction;
 import io.lethe.contact.contacts.ContactCommand.AccessContact;
 import io.lethe.contact.contacts.ContactCommand.LiftRestriction;
+import io.lethe.contact.contacts.ContactCommand.MergeContacts;
 import io.lethe.contact.contacts.ContactCommand.RegisterContact;
 import io.lethe.contact.contacts.ContactCommand.RestrictProcessing;
 import io.lethe.events.Personal;
@@ -11,17 +12,21 @@ import io.lethe.events.contact.ContactChanged;
 import io.lethe.events.contact.ContactEvent;
 import io.lethe.events.contact.ContactRegistered;
 import io.lethe.events.contact.PersonalDataAccessed;
+import io.lethe.events.contact.SubjectsMerged;
 import io.lethe.events.erasure.PersonalDataPurged;
 import io.lethe.events.restriction.ProcessingRestricted;
 import io.lethe.events.restriction.ProcessingRestrictionLifted;
 import io.lethe.events.restriction.RestrictionEvent;
 import io.lethe.kit.erasure.Purge;
 import io.lethe.kit.refusal.Refusal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** What follows from a command, and what an event changes. Pure: no clock, no framework. */
 final class ContactDecider {
@@ -49,7 +54,56 @@ final class ContactDecider {
             case RestrictProcessing(ProcessingRestricted fact, Instant learnt) ->
                     restricted(fact, learnt, state);
             case LiftRestriction(ProcessingRestrictionLifted fact) -> lifted(fact, state);
+            case MergeContacts(SubjectsMerged fact, MergedRecord theirs) ->
+                    merged(fact, theirs, state);
         };
+    }
+
+    /**
+     * What the other one's record says and this one's does not is handed on; where both say
+     * something, the survivor's stays. What restricts the other one restricts the survivor, until
+     * it is lifted of both.
+     */
+    private static List<SubjectEvent> merged(
+            SubjectsMerged fact, MergedRecord theirs, Contact state) {
+        if (state.merged().contains(fact.merged())) {
+            return List.of();
+        }
+        List<SubjectEvent> events = new ArrayList<>();
+        events.add(fact);
+        Map<String, Personal<String>> identity = missing(theirs.identity(), state);
+        Map<String, Personal<String>> contact = missing(theirs.contact(), state);
+        if (!identity.isEmpty() || !contact.isEmpty()) {
+            events.add(
+                    state.held().isEmpty()
+                            ? new ContactRegistered(fact.subject(), identity, contact, fact.at())
+                            : new ContactChanged(fact.subject(), identity, contact, fact.at()));
+        }
+        theirs.restrictions().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .filter(each -> !state.stands(each.getValue()))
+                .map(
+                        each ->
+                                new ProcessingRestricted(
+                                        handedOn(each.getKey()),
+                                        fact.subject(),
+                                        each.getValue().ground(),
+                                        each.getValue().since()))
+                .forEach(events::add);
+        return events;
+    }
+
+    private static Map<String, Personal<String>> missing(
+            Map<String, Personal<String>> theirs, Contact state) {
+        Map<String, Personal<String>> missing = new HashMap<>(theirs);
+        missing.keySet().removeAll(state.held().keySet());
+        return missing;
+    }
+
+    /** The id of a restriction that was another subject's: each is lifted by its own. */
+    private static String handedOn(String restriction) {
+        return UUID.nameUUIDFromBytes(("merged:" + restriction).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     private static List<ContactEvent> registered(
@@ -131,6 +185,7 @@ final class ContactDecider {
                     state.with(changed.identity(), changed.at())
                             .with(changed.contact(), changed.at());
             case PersonalDataAccessed _ -> state;
+            case SubjectsMerged merged -> state.with(merged.merged());
         };
     }
 

@@ -47,6 +47,11 @@ class ContactReader {
         return values;
     }
 
+    /** What is on record of somebody, to be handed on to whom they are. */
+    MergedRecord handedOn(SubjectId subject) {
+        return MergedRecord.of(stream(subject));
+    }
+
     private List<RecordedEvent> stream(SubjectId subject) {
         ConnectionCallback<List<RecordedEvent>> read =
                 connection -> replay.stream(connection, subject.value());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lethe.contact.contacts.ContactCommand.AccessContact;
 import io.lethe.contact.contacts.ContactCommand.LiftRestriction;
+import io.lethe.contact.contacts.ContactCommand.MergeContacts;
 import io.lethe.contact.contacts.ContactCommand.RegisterContact;
 import io.lethe.contact.contacts.ContactCommand.RestrictProcessing;
 import io.lethe.events.Personal;
@@ -14,6 +15,7 @@ import io.lethe.events.contact.ContactChanged;
 import io.lethe.events.contact.ContactEvent;
 import io.lethe.events.contact.ContactRegistered;
 import io.lethe.events.contact.PersonalDataAccessed;
+import io.lethe.events.contact.SubjectsMerged;
 import io.lethe.events.restriction.ProcessingRestricted;
 import io.lethe.events.restriction.ProcessingRestrictionLifted;
 import io.lethe.events.restriction.RestrictionEvent;
@@ -33,6 +35,8 @@ class ContactDeciderTest {
             Map.of("email", Personal.known("ada@example.org"));
     private static final Map<String, Personal<String>> WORK =
             Map.of("email", Personal.known("ada@example.com"));
+
+    private static final SubjectId EVE = SubjectId.random();
 
     private final SubjectId ada = SubjectId.random();
 
@@ -180,5 +184,67 @@ class ContactDeciderTest {
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         it -> assertThat(it.slug()).isEqualTo("restriction-unknown"));
+    }
+
+    private List<? extends SubjectEvent> merge(MergedRecord theirs, Contact state) {
+        return ContactDecider.decide(
+                new MergeContacts(new SubjectsMerged(ada, EVE, "Same card", NOON), theirs), state);
+    }
+
+    @Test
+    void aMergeAddsWhatTheSurvivorDoesNotHaveAndContradictsNothing() {
+        Contact state = after(registered(HOME, NOON));
+        MergedRecord theirs =
+                new MergedRecord(
+                        Map.of("fullName", Personal.known("A. L.")),
+                        Map.of("phone", Personal.known("+442079460000")),
+                        Map.of());
+
+        assertThat(merge(theirs, state))
+                .isEqualTo(
+                        List.of(
+                                new SubjectsMerged(ada, EVE, "Same card", NOON),
+                                new ContactChanged(
+                                        ada,
+                                        Map.of(),
+                                        Map.of("phone", Personal.known("+442079460000")),
+                                        NOON)));
+    }
+
+    @Test
+    void aRestrictionThatStandsIsTheSurvivorsAlsoWhereOneLikeItWasLifted() {
+        Contact state = after(restricted("r1", NOON), lifted("r1"));
+        MergedRecord theirs =
+                new MergedRecord(
+                        Map.of(),
+                        Map.of(),
+                        Map.of(
+                                "r2",
+                                new Contact.Restriction(
+                                        RestrictionGround.LEGAL_CLAIMS, NOON, false)));
+
+        assertThat(merge(theirs, state))
+                .hasSize(2)
+                .last()
+                .isInstanceOfSatisfying(
+                        ProcessingRestricted.class,
+                        it -> {
+                            assertThat(it.subject()).isEqualTo(ada);
+                            assertThat(it.restriction()).isNotEqualTo("r2");
+                        });
+    }
+
+    @Test
+    void aMergeThatIsKnownChangesNothing() {
+        Contact state = after(new SubjectsMerged(ada, EVE, "Same card", NOON));
+
+        assertThat(merge(MergedRecord.NOTHING, state)).isEmpty();
+    }
+
+    @Test
+    void nobodyIsMergedIntoWhoWasErased() {
+        assertThatThrownBy(() -> merge(MergedRecord.NOTHING, Contact.purged("e1")))
+                .isInstanceOfSatisfying(
+                        Refusal.class, it -> assertThat(it.slug()).isEqualTo("subject-erased"));
     }
 }

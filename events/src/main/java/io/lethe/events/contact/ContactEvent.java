@@ -4,4 +4,4 @@ import io.lethe.events.SubjectEvent;
 
 /** What can happen to the contact record of one subject. */
 public sealed interface ContactEvent extends SubjectEvent
-        permits ContactRegistered, ContactChanged, PersonalDataAccessed {}
+        permits ContactRegistered, ContactChanged, PersonalDataAccessed, SubjectsMerged {}

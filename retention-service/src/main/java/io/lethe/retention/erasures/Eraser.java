@@ -38,6 +38,7 @@ final class Eraser {
     private final Batcher batcher;
     private final List<String> services;
     private final HeldKeys keys;
+    private final MergedCases merged;
     private final InstantSource clock;
     private final Setbacks setbacks = new Setbacks();
 
@@ -47,12 +48,14 @@ final class Eraser {
             Batcher batcher,
             List<String> services,
             HeldKeys keys,
+            MergedCases merged,
             InstantSource clock) {
         this.cases = cases;
         this.vault = vault;
         this.batcher = batcher;
         this.services = services;
         this.keys = keys;
+        this.merged = merged;
         this.clock = clock;
     }
 
@@ -71,6 +74,7 @@ final class Eraser {
                                         open,
                                         Function.identity(),
                                         some -> destroyed.addAll(shred(some))));
+        requestMerged(destroyed.stream().map(Step::open).toList());
         // Recorded only now: the row is written by this, and was locked until here.
         record(destroyed);
         return taken == OpenCases.TOGETHER;
@@ -89,6 +93,20 @@ final class Eraser {
                                                 keys.getOrDefault(each.subject(), Set.of()),
                                                 at)))
                 .toList();
+    }
+
+    /**
+     * Whoever turned out to be one of them is forgotten with them: asked for before it is recorded.
+     */
+    private void requestMerged(List<Open> open) throws SQLException {
+        if (!open.isEmpty()) {
+            batcher.carryOut(merged.missing(open.stream().map(Open::subject).toList()));
+        }
+    }
+
+    /** The same for whoever was merged while the survivor's case went on. */
+    void followMerges() throws SQLException {
+        batcher.carryOut(merged.missingLately());
     }
 
     private static RecordDestruction destruction(Open open, Set<String> keys, Instant at) {

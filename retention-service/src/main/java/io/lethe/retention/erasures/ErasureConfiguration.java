@@ -45,6 +45,16 @@ class ErasureConfiguration {
         return new PurgeFollower(batcher, required, keys, InstantSource.system());
     }
 
+    @Bean
+    MergedCases mergedCases(DataSource dataSource) {
+        return new MergedCases(dataSource, InstantSource.system());
+    }
+
+    @Bean
+    EventHandler mergeFollower(Bell openCases) {
+        return new MergeFollower(openCases);
+    }
+
     /** Rung after every commit, and when a restriction may have ended. */
     @Bean
     Bell openCases() {
@@ -58,12 +68,19 @@ class ErasureConfiguration {
             Batcher batcher,
             RequiredServices required,
             HeldKeys keys,
+            MergedCases merged,
             Bell openCases,
             MeterRegistry registry) {
         OpenCases cases = new OpenCases(dataSource);
         Eraser eraser =
                 new Eraser(
-                        cases, vault, batcher, required.services(), keys, InstantSource.system());
+                        cases,
+                        vault,
+                        batcher,
+                        required.services(),
+                        keys,
+                        merged,
+                        InstantSource.system());
         return new Upkeep(
                 "erasures",
                 ErasureRounds.ROUND,

@@ -28,6 +28,7 @@ final class ErasureRounds implements Upkeep.Step {
         }
         boolean more = eraser.destroyKeys();
         if (due) {
+            eraser.followMerges();
             eraser.complete();
             metrics.measure(eraser.setBack());
             // Last: where the vault's cycle cannot be finished, the others still were done.

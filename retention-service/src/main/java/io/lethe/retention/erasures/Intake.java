@@ -23,21 +23,24 @@ class Intake {
 
     private final Subjects subjects;
     private final Restrictions restrictions;
+    private final MergedCases merged;
 
-    Intake(Subjects subjects, Restrictions restrictions) {
+    Intake(Subjects subjects, Restrictions restrictions, MergedCases merged) {
         this.subjects = subjects;
         this.restrictions = restrictions;
+        this.merged = merged;
     }
 
     /**
-     * Nobody gets to be known by it. Asks the vault and the database for each: requests are rare.
+     * Nobody gets to be known by it, and whoever was merged is the survivor. Asks the vault and the
+     * database for each: requests are rare.
      *
      * @throws Refusal {@code subject-unknown}, {@code subject-erased}: nobody is known by the alias
      * @throws io.lethe.events.InvalidFieldException if the subject is none
      */
     RequestErasure command(ErasureReport report, Instant learnt) {
         SubjectReference whom = SubjectReference.parse("subject", report.subject());
-        SubjectId subject = subject(whom, subjects.lookUp(List.of(whom)).getFirst());
+        SubjectId subject = merged.last(subject(whom, subjects.lookUp(List.of(whom)).getFirst()));
         Instant at = report.at() == null ? learnt : report.at();
         return new RequestErasure(
                 new ErasureRequested(

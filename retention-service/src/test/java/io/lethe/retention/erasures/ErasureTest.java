@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lethe.consent.ConsentService;
 import io.lethe.events.SubjectId;
+import io.lethe.events.contact.SubjectsMerged;
 import io.lethe.events.erasure.ErasureGround;
 import io.lethe.events.erasure.ErasureRequested;
 import io.lethe.events.erasure.PurgeAcknowledged;
@@ -33,6 +34,7 @@ import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -120,6 +122,80 @@ class ErasureTest {
                         () ->
                                 assertThat(lastOf("lethe.suppressions", subject.value() + "|phone"))
                                         .contains("[\"erasure\"]"));
+    }
+
+    @Test
+    void whoTurnedOutToBeThePersonIsForgottenWithThem() throws Exception {
+        agree();
+        SubjectId survivor = whoHasTheAlias();
+        SubjectId merged = SubjectId.random();
+        post(
+                "/v1/consents",
+                """
+                {"subject":"%s","purpose":"newsletter","channel":"email","notice":"v1",
+                 "method":"web-form","evidence":{"ip":"203.0.113.77"}}"""
+                        .formatted(merged.value()));
+        contact.write(
+                new SubjectsMerged(
+                        survivor,
+                        merged,
+                        "Same card",
+                        Instant.now().truncatedTo(ChronoUnit.MICROS)));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(decision(merged.value()))
+                                        .isEqualTo(decision(alias))
+                                        .isEqualTo("ALLOW consent-given"));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                count(
+                                                        retentionDatabase(),
+                                                        "SELECT count(*) FROM merged_subject WHERE merged = '"
+                                                                + merged.value()
+                                                                + "'"))
+                                        .isOne());
+
+        awaitCompleted(opened(erase(merged.value(), "dpo")));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> {
+                            assertThat(decision(alias)).isEqualTo("DENY subject-erased");
+                            assertThat(decision(merged.value())).isEqualTo("DENY subject-erased");
+                            assertThat(keysOf(survivor)).isZero();
+                            assertThat(keysOf(merged)).isZero();
+                        });
+    }
+
+    @Test
+    void whoseMergeIsHeardOfOnlyAfterTheErasureIsForgottenAsWell() throws Exception {
+        agree();
+        SubjectId survivor = whoHasTheAlias();
+        SubjectId merged = SubjectId.random();
+        post(
+                "/v1/consents",
+                """
+                {"subject":"%s","purpose":"newsletter","channel":"email","notice":"v1",
+                 "method":"web-form","evidence":{"ip":"203.0.113.77"}}"""
+                        .formatted(merged.value()));
+        awaitCompleted(opened(erase(alias, "dpo")));
+
+        contact.write(
+                new SubjectsMerged(
+                        survivor,
+                        merged,
+                        "Same card",
+                        Instant.now().truncatedTo(ChronoUnit.MICROS)));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> {
+                            assertThat(decision(merged.value())).isEqualTo("DENY subject-erased");
+                            assertThat(keysOf(merged)).isZero();
+                        });
     }
 
     private static void certify(String erasure, SubjectId subject, Instant asked) throws Exception {
