@@ -5,7 +5,6 @@ import io.lethe.vault.alias.Alias;
 import io.lethe.vault.alias.SubjectReference;
 import io.lethe.vault.key.TreeKey;
 import java.nio.ByteBuffer;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,40 +25,42 @@ import org.jspecify.annotations.Nullable;
 /** Who has which alias. Thread-safe. */
 final class Aliases {
 
-    private static final String RESOLVE =
+    // The ids are sent once: for the fence of them, for who stands for them, and for the fence of
+    // those.
+    private static final String ASKED = "WITH asked AS MATERIALIZED (SELECT ?::uuid[] AS ids)\n";
+
+    private static final String STANDING =
             """
+             UNION ALL
+            SELECT NULL, NULL, NULL, NULL, NULL, subject, NULL
+              FROM fence WHERE subject = ANY ((SELECT ids FROM asked)::uuid[]) AND category = 0
+             UNION ALL
+            SELECT NULL, NULL, NULL, NULL, NULL, subject, survivor
+              FROM merged WHERE subject = ANY ((SELECT ids FROM asked)::uuid[])
+             UNION ALL
+            SELECT NULL, NULL, NULL, NULL, NULL, fence.subject, NULL
+              FROM merged JOIN fence ON fence.subject = merged.survivor AND fence.category = 0
+             WHERE merged.subject = ANY ((SELECT ids FROM asked)::uuid[])
+            """;
+
+    private static final String RESOLVE =
+            ASKED
+                    + """
             SELECT hash, sealed, erased_through, marks, refused, NULL::uuid AS subject,
                    NULL::uuid AS survivor
               FROM resolve_aliases(
                        ?, ?::bytea[], ?::bytea[], ?::bigint[], ?::bytea[], ?::timestamptz[])
-             UNION ALL
-            SELECT NULL, NULL, NULL, NULL, NULL, subject, NULL
-              FROM fence WHERE subject = ANY (?::uuid[]) AND category = 0
-             UNION ALL
-            SELECT NULL, NULL, NULL, NULL, NULL, subject, survivor
-              FROM merged WHERE subject = ANY (?::uuid[])
-             UNION ALL
-            SELECT NULL, NULL, NULL, NULL, NULL, fence.subject, NULL
-              FROM merged JOIN fence ON fence.subject = merged.survivor AND fence.category = 0
-             WHERE merged.subject = ANY (?::uuid[])
-            """;
+            """
+                    + STANDING;
 
     private static final String LOOK_UP =
-            """
+            ASKED
+                    + """
             SELECT hash, sealed, erased_through, marks, NULL AS refused, NULL::uuid AS subject,
                    NULL::uuid AS survivor
               FROM alias WHERE hash = ANY (?::bytea[])
-             UNION ALL
-            SELECT NULL, NULL, NULL, NULL, NULL, subject, NULL
-              FROM fence WHERE subject = ANY (?::uuid[]) AND category = 0
-             UNION ALL
-            SELECT NULL, NULL, NULL, NULL, NULL, subject, survivor
-              FROM merged WHERE subject = ANY (?::uuid[])
-             UNION ALL
-            SELECT NULL, NULL, NULL, NULL, NULL, fence.subject, NULL
-              FROM merged JOIN fence ON fence.subject = merged.survivor AND fence.category = 0
-             WHERE merged.subject = ANY (?::uuid[])
-            """;
+            """
+                    + STANDING;
 
     private static final String LINK =
             """
@@ -139,8 +140,9 @@ final class Aliases {
                         "Subjects were not resolved",
                         connection -> {
                             try (PreparedStatement resolve = connection.prepareStatement(RESOLVE)) {
-                                set(connection, resolve, 1, asked, latest, tree);
-                                setIds(connection, resolve, 7, ids);
+                                resolve.setArray(
+                                        1, connection.createArrayOf("uuid", ids.toArray()));
+                                set(connection, resolve, 2, asked, latest, tree);
                                 return found(resolve);
                             }
                         });
@@ -169,12 +171,12 @@ final class Aliases {
                         "Subjects were not looked up",
                         connection -> {
                             try (PreparedStatement lookUp = connection.prepareStatement(LOOK_UP)) {
+                                lookUp.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
                                 lookUp.setArray(
-                                        1,
+                                        2,
                                         connection.createArrayOf(
                                                 "bytea",
                                                 asked.hashes().values().toArray(byte[][]::new)));
-                                setIds(connection, lookUp, 2, ids);
                                 return found(lookUp);
                             }
                         });
@@ -287,16 +289,6 @@ final class Aliases {
                 connection.createArrayOf(
                         "text",
                         latest.values().stream().map(Instant::toString).toArray(String[]::new)));
-    }
-
-    /** Three times: for the fence of them, for who stands for them, and for the fence of those. */
-    private static void setIds(
-            Connection connection, PreparedStatement statement, int first, Set<UUID> ids)
-            throws SQLException {
-        Array asked = connection.createArrayOf("uuid", ids.toArray());
-        for (int i = 0; i < 3; i++) {
-            statement.setArray(first + i, asked);
-        }
     }
 
     private static Found found(PreparedStatement statement) throws SQLException {

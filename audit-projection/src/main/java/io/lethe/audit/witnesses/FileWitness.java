@@ -8,7 +8,9 @@ import io.lethe.audit.note.InvalidNote;
 import io.lethe.audit.note.LogKeys;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,9 @@ final class FileWitness implements Witness {
     private final DurableFile file;
     private final LogKeys keys;
     private volatile long entries;
+
+    // What stood there when it was last looked at; nothing else is written over.
+    private volatile @Nullable String seen;
     private volatile boolean failing;
 
     FileWitness(DurableFile file, LogKeys keys) {
@@ -38,6 +43,7 @@ final class FileWitness implements Witness {
     public Testimony testimony() {
         try {
             Optional<String> note = file.read();
+            seen = note.orElse(null);
             return failing ? Testimony.unheard() : note.map(this::testimony).orElse(Testimony.NONE);
         } catch (UncheckedIOException e) {
             fail(e);
@@ -59,8 +65,14 @@ final class FileWitness implements Witness {
     @Override
     public void tell(SignedCheckpoint newest) {
         try {
-            if (!file.read().equals(Optional.of(newest.note()))) {
+            String held = file.read().orElse(null);
+            if (!newest.note().equals(held)) {
+                if (!Objects.equals(held, seen)) {
+                    // Somebody wrote there meanwhile: the next look says what it is.
+                    return;
+                }
                 file.write(newest.note());
+                seen = newest.note();
             }
             entries = newest.size();
             failing = false;

@@ -242,6 +242,24 @@ class WitnessesTest {
     }
 
     @Test
+    void whatSomebodyWroteIntoAFileElsewhereIsLookedAtBeforeItIsWrittenOver() throws Exception {
+        FileWitness witness = file();
+        Checkpoints checkpoints = signing.checkpoints(witness);
+        log.grow(new Arrivals("consent"), 12);
+        SignedCheckpoint newest = checkpoints.newest();
+        Path held = folder.resolve("elsewhere");
+        // Between the look and the writing of a round.
+        Files.writeString(held, "something else");
+
+        witness.tell(newest);
+
+        assertThat(held).hasContent("something else");
+        assertThatThrownBy(checkpoints::newest)
+                .isInstanceOf(InconsistentLog.class)
+                .hasMessageContaining("none of this log");
+    }
+
+    @Test
     void whileAFileElsewhereCannotBeWrittenNothingNewIsSigned() throws Exception {
         Path mount = Files.createDirectory(folder.resolve("mount"));
         FileWitness witness =
