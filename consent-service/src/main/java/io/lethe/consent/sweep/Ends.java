@@ -29,6 +29,8 @@ record Ends(
     // A month before the end of March is cut: the day that is computed backwards is a few off.
     private static final Duration SLACK = Duration.ofDays(4);
 
+    private static final Long FIRST = 1L;
+
     static Ends at(Instant now, Purposes purposes, KnownVersions known) {
         List<Purpose> all = purposes.all();
         Map<String, Versions> versions = known.of(all, now);
@@ -57,12 +59,31 @@ record Ends(
         return all == null ? null : all.end(given, version);
     }
 
-    /** Whether consents of a purpose may end at other instants than by those versions. */
+    /**
+     * Whether consents of a purpose may end at other instants than by those versions. One that is
+     * not among them was told by its first, until there was a second.
+     */
     boolean areMoved(String purpose, Map<String, Long> told) {
-        Long before = told.get(purpose);
         return purposes.containsKey(purpose)
-                && before != null
-                && !before.equals(current.get(purpose));
+                && !told.getOrDefault(purpose, FIRST).equals(current.get(purpose));
+    }
+
+    /**
+     * The version by which the end of a consent was told.
+     *
+     * @param learnt when Lethe learnt of the consent
+     */
+    long told(String purpose, Instant learnt, Map<String, Long> told) {
+        Long before = told.get(purpose);
+        return before == null ? heldAt(purpose, learnt) : before;
+    }
+
+    private long heldAt(String purpose, Instant at) {
+        return versions.getOrDefault(purpose, Versions.UNKNOWN).all().stream()
+                .filter(each -> !each.from().isAfter(at))
+                .mapToLong(Version::version)
+                .max()
+                .orElse(FIRST);
     }
 
     boolean areAnyMoved(Map<String, Long> told) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param key the last key that was looked at; of empty texts at the beginning
  * @param target the versions of the purposes when the pass began
- * @param told those of the last pass that came to its end; a purpose that is not in it is new
+ * @param told those of the last pass that came to its end; one that is not in it came since
  */
 record Place(
         boolean running,

@@ -147,7 +147,7 @@ final class Sweeper {
                 || row.learnt().isAfter(purpose.from().plus(CLOCKS))) {
             return Optional.empty();
         }
-        long before = Objects.requireNonNull(place.told().get(purpose.purpose()));
+        long before = ends.told(purpose.purpose(), row.learnt(), place.told());
         Instant was = ends.of(purpose.purpose(), consent.given(), before);
         return Objects.equals(was, end)
                 ? Optional.empty()

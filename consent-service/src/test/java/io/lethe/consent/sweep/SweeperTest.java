@@ -20,7 +20,9 @@ import io.lethe.kit.store.Provenance;
 import io.lethe.testkit.RunningService;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,6 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -260,6 +263,29 @@ class SweeperTest {
         assertThat(events(ada, "ConsentEndMoved")).hasSize(1);
         assertThat(record(ada).path("validUntil").asString(""))
                 .isEqualTo(given.plus(Duration.ofDays(90)).toString());
+    }
+
+    @Test
+    void termsThatChangeBeforeAnybodyLookedThroughTheConsentsAreToldAsWell() throws SQLException {
+        Instant given = daysAgo(10);
+        try (Connection other = service.bean(DataSource.class).getConnection();
+                Statement lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            lock.execute("SELECT FROM consent_sweep FOR UPDATE");
+            String version = define("");
+            agreed(ada.value(), given);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(record(ada).has("at")).isTrue());
+            define("P90D", "If-Match", version);
+            other.rollback();
+        }
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertThat(record(ada).path("validUntil").asString(""))
+                                        .isEqualTo(given.plus(Duration.ofDays(90)).toString()));
+        assertThat(events(ada, "ConsentEndMoved")).hasSize(1);
     }
 
     @Test
