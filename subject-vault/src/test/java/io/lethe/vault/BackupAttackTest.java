@@ -103,6 +103,22 @@ class BackupAttackTest {
         return SubjectId.of(bits);
     }
 
+    /** Who has every root of now and these copies, the newest first, and looks for that person. */
+    private Attacker whoHas(Person person, OldCopy... copies) {
+        Attacker attacker = new Attacker().takesRoots(folder);
+        for (OldCopy copy : copies) {
+            attacker.walks(copy, person.branches());
+        }
+        return attacker;
+    }
+
+    private static void assertForgotten(Attacker attacker, Person person, OldCopy... copies) {
+        for (OldCopy copy : copies) {
+            assertThat(valueIsRead(attacker, copy, person)).isFalse();
+            assertThat(linkIsRead(attacker, copy, person)).isFalse();
+        }
+    }
+
     private static boolean valueIsRead(Attacker attacker, OldCopy copy, Person person) {
         return attacker.dataKey(
                         copy, Uuids.of(person.subject()), person.subject().value(), IDENTITY)
@@ -125,7 +141,7 @@ class BackupAttackTest {
         Person ada = person(SubjectId.random(), "email:ada@example.org");
         Person bob = person(besides(ada.subject()), "email:bob@example.org");
         OldCopy before = OldCopy.of(database);
-        Attacker thief = new Attacker().takesRoots(folder).walks(before, ada.branches());
+        Attacker thief = whoHas(ada, before);
         assertThat(thief.keys()).isEqualTo(ada.keysOfATree());
         assertThat(valueIsRead(thief, before, ada)).isTrue();
         assertThat(linkIsRead(thief, before, ada)).isTrue();
@@ -133,18 +149,11 @@ class BackupAttackTest {
         vault.shred(List.of(ada.subject()));
 
         OldCopy after = OldCopy.of(database);
-        Attacker attacker =
-                new Attacker()
-                        .takesRoots(folder)
-                        .walks(after, ada.branches())
-                        .walks(before, ada.branches());
+        Attacker attacker = whoHas(ada, after, before);
         assertThat(attacker.keys())
                 .as("today's, and nothing of before")
                 .isEqualTo(ada.keysOfATree());
-        for (OldCopy copy : List.of(before, after)) {
-            assertThat(valueIsRead(attacker, copy, ada)).isFalse();
-            assertThat(linkIsRead(attacker, copy, ada)).isFalse();
-        }
+        assertForgotten(attacker, ada, before, after);
         assertThat(valueIsRead(attacker, after, bob)).isTrue();
         assertThat(linkIsRead(attacker, after, bob)).isTrue();
         assertThat(bob.letter().readableWith(vault.find(Set.of(name(bob))))).isTrue();
@@ -165,16 +174,9 @@ class BackupAttackTest {
         OldCopy before = OldCopy.of(restored);
         OldCopy after = OldCopy.of(database);
         assertThat(wrapped(before, ada)).as("the dump has her key, wrapped").isNotEmpty();
-        Attacker attacker =
-                new Attacker()
-                        .takesRoots(folder)
-                        .walks(after, ada.branches())
-                        .walks(before, ada.branches());
+        Attacker attacker = whoHas(ada, after, before);
         assertThat(attacker.keys()).isEqualTo(ada.keysOfATree());
-        for (OldCopy copy : List.of(before, after)) {
-            assertThat(valueIsRead(attacker, copy, ada)).isFalse();
-            assertThat(linkIsRead(attacker, copy, ada)).isFalse();
-        }
+        assertForgotten(attacker, ada, before, after);
         assertThat(valueIsRead(attacker, after, bob)).isTrue();
         assertThatThrownBy(
                         () ->
@@ -204,20 +206,15 @@ class BackupAttackTest {
 
         clock.set(VaultFixture.NOW.plus(Duration.ofDays(6)));
         vault.tend();
-        Attacker restorer = new Attacker().takesRoots(folder).walks(before, ada.branches());
+        Attacker restorer = whoHas(ada, before);
         assertThat(valueIsRead(restorer, before, ada)).isTrue();
 
         clock.set(VaultFixture.NOW.plus(Duration.ofDays(8)));
         vault.tend();
         OldCopy after = OldCopy.of(database);
-        Attacker attacker =
-                new Attacker()
-                        .takesRoots(folder)
-                        .walks(after, ada.branches())
-                        .walks(before, ada.branches());
+        Attacker attacker = whoHas(ada, after, before);
         assertThat(attacker.keys()).isEqualTo(ada.keysOfATree());
-        assertThat(valueIsRead(attacker, before, ada)).isFalse();
-        assertThat(linkIsRead(attacker, before, ada)).isFalse();
+        assertForgotten(attacker, ada, before);
     }
 
     @Test
@@ -234,15 +231,10 @@ class BackupAttackTest {
                                 "email:ada@example.org", VaultFixture.NOW.plusSeconds(60))));
 
         OldCopy after = OldCopy.of(database);
-        Attacker attacker =
-                new Attacker()
-                        .takesRoots(folder)
-                        .walks(after, ada.branches())
-                        .walks(before, ada.branches());
+        Attacker attacker = whoHas(ada, after, before);
 
         assertThat(attacker.keys()).isEqualTo(ada.keysOfATree());
-        assertThat(valueIsRead(attacker, before, ada)).isFalse();
-        assertThat(linkIsRead(attacker, before, ada)).isFalse();
+        assertForgotten(attacker, ada, before);
     }
 
     @Test
@@ -250,7 +242,7 @@ class BackupAttackTest {
         String end = OldLog.end();
         Person ada = person(SubjectId.random(), "email:ada@example.org");
         OldCopy before = OldCopy.of(database);
-        Attacker thief = new Attacker().takesRoots(folder).walks(before, ada.branches());
+        Attacker thief = whoHas(ada, before);
         assertThat(isInLog(thief, OldLog.since(end), ada)).isTrue();
 
         vault.shred(List.of(ada.subject()));
@@ -258,11 +250,7 @@ class BackupAttackTest {
 
         OldLog log = OldLog.since(end);
         OldCopy after = OldCopy.of(database);
-        Attacker attacker =
-                new Attacker()
-                        .takesRoots(folder)
-                        .walks(after, ada.branches())
-                        .walks(before, ada.branches());
+        Attacker attacker = whoHas(ada, after, before);
         assertThat(log.holds(wrapped(before, ada))).as("the old row is still there").isTrue();
         assertThat(isInLog(attacker, log, ada)).isFalse();
         assertThat(attacker.ownerIn(log, ada.hash())).isFalse();
@@ -294,7 +282,7 @@ class BackupAttackTest {
         try {
             clock.set(VaultFixture.NOW.plus(Duration.ofDays(8)));
             vault.tend();
-            Attacker failover = new Attacker().takesRoots(folder).walks(standby, ada.branches());
+            Attacker failover = whoHas(ada, standby);
             assertThat(valueIsRead(failover, standby, bob)).as("it can still take over").isTrue();
         } finally {
             superuser("SELECT pg_drop_replication_slot('attack_standby')");
@@ -303,14 +291,9 @@ class BackupAttackTest {
         vault.tend();
 
         OldCopy after = OldCopy.of(database);
-        Attacker attacker =
-                new Attacker()
-                        .takesRoots(folder)
-                        .walks(after, ada.branches())
-                        .walks(standby, ada.branches());
+        Attacker attacker = whoHas(ada, after, standby);
         assertThat(attacker.keys()).isEqualTo(ada.keysOfATree());
-        assertThat(valueIsRead(attacker, standby, ada)).isFalse();
-        assertThat(linkIsRead(attacker, standby, ada)).isFalse();
+        assertForgotten(attacker, ada, standby);
         assertThat(valueIsRead(attacker, after, bob)).isTrue();
     }
 
@@ -343,15 +326,8 @@ class BackupAttackTest {
         vault.rotate();
 
         OldCopy after = OldCopy.of(database);
-        Attacker attacker =
-                new Attacker()
-                        .takesRoots(folder)
-                        .walks(after, ada.branches())
-                        .walks(before, ada.branches());
+        Attacker attacker = whoHas(ada, after, before);
         assertThat(attacker.keys()).isEqualTo(ada.keysOfATree());
-        for (OldCopy copy : List.of(before, after)) {
-            assertThat(valueIsRead(attacker, copy, ada)).isFalse();
-            assertThat(linkIsRead(attacker, copy, ada)).isFalse();
-        }
+        assertForgotten(attacker, ada, before, after);
     }
 }

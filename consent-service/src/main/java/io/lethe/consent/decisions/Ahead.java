@@ -37,13 +37,13 @@ final class Ahead<Q> implements AutoCloseable {
         this.desk = desk;
     }
 
-    /** Asks, and hands over the answers of an earlier portion where too many are under way. */
+    /** Asks, once the answers of an earlier portion are handed over where two are under way. */
     <E extends Exception> void ask(List<Q> portion, Answered<Q, E> answered) throws E {
-        List<Q> asked = List.copyOf(portion);
-        underWay.add(new Portion<>(asked, threads.submit(() -> desk.apply(asked))));
-        if (underWay.size() > UNDER_WAY) {
+        if (underWay.size() == UNDER_WAY) {
             hand(underWay.remove(), answered);
         }
+        List<Q> asked = List.copyOf(portion);
+        underWay.add(new Portion<>(asked, threads.submit(() -> desk.apply(asked))));
     }
 
     /** Hands over all that is still under way. */
@@ -72,9 +72,12 @@ final class Ahead<Q> implements AutoCloseable {
         }
     }
 
-    /** What is still under way is of no use to anybody. */
+    /**
+     * What is still under way ends by itself: an interrupt would close its connection to the store,
+     * and be recorded as answers without one.
+     */
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.shutdown();
     }
 }

@@ -60,16 +60,18 @@ class DecisionStream {
                 Ahead<String> ahead =
                         new Ahead<>(some -> decide(some, kind, purpose, channel, client))) {
             Output<CsvWriter> out = new Output<>(() -> table(answers));
+            Ahead.Answered<String, IOException> writer =
+                    (asked, told) -> tell(asked, told, out.open());
             List<String> addresses = new ArrayList<>(TOGETHER);
             for (CsvRow row = rows.next(); row != null; row = rows.next()) {
                 addresses.add(row.fields().getFirst());
                 if (addresses.size() == TOGETHER) {
-                    ahead.ask(addresses, (asked, told) -> tell(asked, told, out.open()));
+                    ahead.ask(addresses, writer);
                     addresses.clear();
                 }
             }
-            ahead.ask(addresses, (asked, told) -> tell(asked, told, out.open()));
-            ahead.finish((asked, told) -> tell(asked, told, out.open()));
+            ahead.ask(addresses, writer);
+            ahead.finish(writer);
             out.open().flush();
         } catch (UnreadableFile e) {
             throw Refusal.unprocessable(
@@ -119,6 +121,7 @@ class DecisionStream {
         try (Ahead<DecisionQuery> ahead =
                 new Ahead<>(some -> desk.decide(some, When.NOW, client))) {
             Output<Writer> out = new Output<>(() -> writer(answers));
+            Ahead.Answered<DecisionQuery, IOException> writer = (_, told) -> tell(told, out.open());
             List<DecisionQuery> together = new ArrayList<>(TOGETHER);
             long number = 0;
             for (DecisionQuery question = question(lines, 1);
@@ -127,12 +130,12 @@ class DecisionStream {
                 number++;
                 together.add(question);
                 if (together.size() == TOGETHER) {
-                    ahead.ask(together, (_, told) -> tell(told, out.open()));
+                    ahead.ask(together, writer);
                     together.clear();
                 }
             }
-            ahead.ask(together, (_, told) -> tell(told, out.open()));
-            ahead.finish((_, told) -> tell(told, out.open()));
+            ahead.ask(together, writer);
+            ahead.finish(writer);
             out.open().flush();
         }
     }

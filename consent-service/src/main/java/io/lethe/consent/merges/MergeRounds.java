@@ -63,7 +63,11 @@ final class MergeRounds {
                     done += take(connection, work) ? 1 : 0;
                 } catch (RuntimeException e) {
                     // One that cannot be done now keeps no other waiting.
-                    failed = e;
+                    if (failed == null) {
+                        failed = e;
+                    } else {
+                        failed.addSuppressed(e);
+                    }
                 }
             }
             if (failed != null) {

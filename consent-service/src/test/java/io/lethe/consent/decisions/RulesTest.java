@@ -191,6 +191,7 @@ class RulesTest {
                         supporters().at("2026-02-04T00:00:00Z"),
                         "DENY channel-consent-missing until 2026-02-05T00:00:00Z"),
                 story(supporters(), "ALLOW soft-opt-in"),
+                story(supporters().lives("DE"), "DENY channel-consent-missing"),
                 story(supporters().objected("2026-03-01"), "DENY objected"),
                 // PECR reg. 21A, 21B: claims management and pensions.
                 story(
