@@ -126,6 +126,7 @@ final class ReadAhead implements AutoCloseable {
         return switch (cause) {
             case SQLException e -> throw e;
             case RuntimeException e -> throw e;
+            case Error e -> throw e;
             default -> new SQLException("The log could not be read", cause);
         };
     }
