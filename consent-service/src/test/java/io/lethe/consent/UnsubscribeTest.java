@@ -1,13 +1,11 @@
 package io.lethe.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lethe.consent.fixture.Edges;
 import io.lethe.consent.fixture.Mail;
 import io.lethe.consent.links.LinkTokens;
 import io.lethe.testkit.RunningService;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
@@ -235,20 +233,36 @@ class UnsubscribeTest {
                                 .toList());
     }
 
+    /** As the client of these tests does: it reads nothing before it has sent everything. */
     @Test
-    void anAnswerThatCannotGoOnBreaksOffInsteadOfEnding() {
+    void aListLongerThanAllBuffersIsAnsweredToWhomReadsAtTheEndOnly() {
+        link();
+        int rows = 600_000;
+
+        HttpResponse<String> answers =
+                service.postCsv(
+                        "/v1/decisions/list?purpose=newsletter&channel=email",
+                        "address\n" + (address + "\n").repeat(rows),
+                        "source");
+
+        assertThat(answers.statusCode()).isEqualTo(200);
+        assertThat(answers.body().lines().skip(1))
+                .hasSize(rows)
+                .allMatch((address + ",ALLOW,consent-given")::equals);
+    }
+
+    @Test
+    void aLineThatCannotBeReadRefusesTheWholeHoweverLateItComes() {
         String question =
                 "{\"subject\":\"email:%s\",\"purpose\":\"newsletter\",\"channel\":\"email\"}\n"
                         .formatted(address);
 
-        assertThatThrownBy(
-                        () ->
-                                service.postLines(
-                                        "/v1/decisions/stream",
-                                        question.repeat(20_000) + "null\n",
-                                        "source"))
-                .rootCause()
-                .isInstanceOf(IOException.class);
+        HttpResponse<String> answer =
+                service.postLines(
+                        "/v1/decisions/stream", question.repeat(20_000) + "null\n", "source");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("Line 20001").doesNotContain(address);
         assertThat(service.postLines("/v1/decisions/stream", "x".repeat(20_000), "source").body())
                 .contains("Line 1");
     }

@@ -5,6 +5,7 @@ import io.lethe.exports.csv.CsvRow;
 import io.lethe.exports.csv.CsvRows;
 import io.lethe.exports.csv.UnreadableFile;
 import io.lethe.kit.refusal.Refusal;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,14 +20,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Questions that come in a stream, answered in a stream: some thousands at a time, in memory that
- * does not grow with their number. Thread-safe.
+ * Questions that come in a stream: some thousands are decided at a time, in memory that does not
+ * grow with their number. Thread-safe.
  */
 @Component
 class DecisionStream {
 
     private static final int TOGETHER = 5_000;
     private static final int LONGEST_LINE = 10_000;
+    private static final int BUFFER = 1 << 16;
 
     private final DecisionDesk desk;
     private final JsonMapper json;
@@ -36,16 +38,11 @@ class DecisionStream {
         this.json = json;
     }
 
-    /** Where answers go, once there is a first one: until then a refusal can be told. */
-    interface Answers {
-
-        OutputStream open() throws IOException;
-    }
-
     /**
      * A list of addresses, each with its answer behind it.
      *
      * @param kind what stands before an address that names no kind, such as {@code email}
+     * @param answers where they are written; not closed
      * @throws Refusal {@code file-unreadable} naming the line
      */
     void clean(
@@ -54,14 +51,14 @@ class DecisionStream {
             String purpose,
             String channel,
             String client,
-            Answers answers)
+            OutputStream answers)
             throws IOException {
+        CsvWriter out = CsvWriter.builder().bufferSize(BUFFER).build(writer(answers));
+        out.writeRecord("address", "outcome", "rule");
         try (CsvRows rows = CsvRows.of(list);
                 Ahead<String> ahead =
                         new Ahead<>(some -> decide(some, kind, purpose, channel, client))) {
-            Output<CsvWriter> out = new Output<>(() -> table(answers));
-            Ahead.Answered<String, IOException> writer =
-                    (asked, told) -> tell(asked, told, out.open());
+            Ahead.Answered<String, IOException> writer = (asked, told) -> tell(asked, told, out);
             List<String> addresses = new ArrayList<>(TOGETHER);
             for (CsvRow row = rows.next(); row != null; row = rows.next()) {
                 addresses.add(row.fields().getFirst());
@@ -72,18 +69,11 @@ class DecisionStream {
             }
             ahead.ask(addresses, writer);
             ahead.finish(writer);
-            out.open().flush();
+            out.flush();
         } catch (UnreadableFile e) {
             throw Refusal.unprocessable(
                     "file-unreadable", "Line %d: %s".formatted(e.line(), e.getMessage()));
         }
-    }
-
-    // Never closed: an answer that ends before all of it was said must not look whole.
-    private static CsvWriter table(Answers answers) throws IOException {
-        CsvWriter out = CsvWriter.builder().bufferSize(1 << 16).build(writer(answers));
-        out.writeRecord("address", "outcome", "rule");
-        return out;
     }
 
     private List<Decision> decide(
@@ -114,14 +104,15 @@ class DecisionStream {
     /**
      * A question a line, an answer a line.
      *
+     * @param answers where they are written; not closed
      * @throws Refusal {@code malformed-line} naming the line
      */
-    void decide(InputStream questions, String client, Answers answers) throws IOException {
+    void decide(InputStream questions, String client, OutputStream answers) throws IOException {
         BoundedLines lines = new BoundedLines(questions, LONGEST_LINE);
+        Writer out = new BufferedWriter(writer(answers), BUFFER);
         try (Ahead<DecisionQuery> ahead =
                 new Ahead<>(some -> desk.decide(some, When.NOW, client))) {
-            Output<Writer> out = new Output<>(() -> writer(answers));
-            Ahead.Answered<DecisionQuery, IOException> writer = (_, told) -> tell(told, out.open());
+            Ahead.Answered<DecisionQuery, IOException> writer = (_, told) -> tell(told, out);
             List<DecisionQuery> together = new ArrayList<>(TOGETHER);
             long number = 0;
             for (DecisionQuery question = question(lines, 1);
@@ -136,37 +127,12 @@ class DecisionStream {
             }
             ahead.ask(together, writer);
             ahead.finish(writer);
-            out.open().flush();
+            out.flush();
         }
     }
 
-    /** Opened with the first answer. Of one thread. */
-    private static final class Output<W> {
-
-        @FunctionalInterface
-        interface Opening<W> {
-            W open() throws IOException;
-        }
-
-        private final Opening<W> opening;
-        private @Nullable W opened;
-
-        Output(Opening<W> opening) {
-            this.opening = opening;
-        }
-
-        W open() throws IOException {
-            W out = opened;
-            if (out == null) {
-                out = opening.open();
-                opened = out;
-            }
-            return out;
-        }
-    }
-
-    private static Writer writer(Answers answers) throws IOException {
-        return new OutputStreamWriter(answers.open(), StandardCharsets.UTF_8);
+    private static Writer writer(OutputStream answers) {
+        return new OutputStreamWriter(answers, StandardCharsets.UTF_8);
     }
 
     /** The question in the next line; null after the last. */

@@ -43,29 +43,27 @@ class DecisionStreamController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        stream.clean(
-                request.getInputStream(),
-                kind,
-                purpose,
-                channel,
-                actor.id(),
-                () -> {
-                    response.setContentType("text/csv;charset=UTF-8");
-                    return response.getOutputStream();
-                });
+        try (Spool spool = new Spool()) {
+            stream.clean(request.getInputStream(), kind, purpose, channel, actor.id(), spool);
+            answer(response, "text/csv;charset=UTF-8", spool);
+        }
     }
 
     @PostMapping(path = STREAM, consumes = "application/x-ndjson")
     @Operation(summary = "Any number of questions, one in a line; an answer in a line for each")
     void decide(CurrentActor actor, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        stream.decide(
-                request.getInputStream(),
-                actor.id(),
-                () -> {
-                    response.setContentType("application/x-ndjson");
-                    return response.getOutputStream();
-                });
+        try (Spool spool = new Spool()) {
+            stream.decide(request.getInputStream(), actor.id(), spool);
+            answer(response, "application/x-ndjson", spool);
+        }
+    }
+
+    private static void answer(HttpServletResponse response, String type, Spool spool)
+            throws IOException {
+        response.setContentType(type);
+        response.setContentLengthLong(spool.size());
+        spool.sendTo(response.getOutputStream());
     }
 
     /** Nothing of them is held. */

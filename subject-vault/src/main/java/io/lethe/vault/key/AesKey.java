@@ -18,6 +18,9 @@ public final class AesKey {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
 
+    /** By how many bytes what is sealed is longer than what was. */
+    public static final int OVERHEAD = NONCE_BYTES + TAG_BYTES;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SecretKey key;
