@@ -193,7 +193,7 @@ final class ClientMarks {
         List<SubjectId> asked = new ArrayList<>(people);
         Collections.shuffle(asked, new Random(1));
         // As a caller has them who read them from a file: one after the other in memory.
-        asked.replaceAll(each -> new SubjectId(new String(each.value())));
+        asked.replaceAll(each -> new SubjectId(new String(each.value().toCharArray())));
         double[] rounds = new double[ROUNDS];
         for (int round = -2; round < ROUNDS; round++) {
             double measured = round(asked, allowed);

@@ -35,6 +35,11 @@ final class Against {
         return entries.get(high, low, SUBJECT);
     }
 
+    /** 0 where nothing stands against the subject; see {@link Entries#look}. */
+    long look(long high, long low) {
+        return entries.look(high, low, SUBJECT);
+    }
+
     /** The same of a {@link #number}. */
     static @Nullable Answer of(long number, long bit) {
         if ((number & (ERASED | RESTRICTED | UNREADABLE | bit | bit << 1)) == 0) {

@@ -88,12 +88,11 @@ public final class ConsentClient implements AutoCloseable {
         Answer[] answers = new Answer[subjects.size()];
         long[] high = new long[Math.min(CHUNK, answers.length)];
         long[] low = new long[high.length];
+        SubjectBits bits = new SubjectBits();
         for (int from = 0; from < answers.length; from += high.length) {
             int to = Math.min(from + high.length, answers.length);
             for (int i = from; i < to; i++) {
-                SubjectId subject = subjects.get(i);
-                high[i - from] = SubjectBits.high(subject);
-                low[i - from] = SubjectBits.low(subject);
+                bits.put(subjects.get(i), high, low, i - from);
             }
             Copy asked = copy;
             asked.decide(high, low, purpose, channel, clocks, answers, from);

@@ -57,9 +57,8 @@ final class Copy {
     }
 
     /**
-     * The same of many. Each table is gone through on its own, with nothing between one look and
-     * the next that the processor would have to wait for: most of the time of a look is that of the
-     * memory, and so several looks share it.
+     * The same of many. Most of the time of a look is that of the memory, and so all of them are
+     * begun before the first is gone on with.
      *
      * @param answers to be filled, as many as there are subjects from that place on
      */
@@ -76,11 +75,19 @@ final class Copy {
         Answer whoever = whoever(question);
         long[] against = new long[count];
         for (int i = 0; i < count; i++) {
-            against[i] = this.against.number(high[i], low[i]);
+            against[i] = this.against.look(high[i], low[i]);
         }
         long[] agreed = new long[count];
         for (int i = 0; whoever == null && i < count; i++) {
-            agreed[i] = consents.get(high[i], low[i], pair(question));
+            agreed[i] = consents.look(high[i], low[i], pair(question));
+        }
+        for (int i = 0; i < count; i++) {
+            if (against[i] != 0) {
+                against[i] = this.against.number(high[i], low[i]);
+            }
+            if (agreed[i] != 0) {
+                agreed[i] = consents.get(high[i], low[i], pair(question));
+            }
         }
         for (int i = 0; i < count; i++) {
             Answer no = Against.of(against[i], question.bit());

@@ -11,10 +11,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * is there. Entries are never taken out, because a chain of probes must not break under a reader;
  * what is gone has the number 0, as what never was.
  *
- * <p>The table is in 64 parts that grow one at a time and by half, so that growing costs a
- * sixty-fourth of the table. From a third to a half of it is taken, 64 to 96 bytes an entry: a look
- * for what is not there, as most are, ends after two places on average. Three quarters full, it
- * would be eight, and each fourth of them another line of memory.
+ * <p>The table is in 256 parts that grow one at a time and by half, so that growing costs little at
+ * once, no array is large for the collector before there are millions of entries, and no more than
+ * half of the table is ever empty.
  */
 final class Entries {
 
@@ -22,7 +21,7 @@ final class Entries {
     static final int TERMS = 1 << 24;
 
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
-    private static final int PARTS = 64;
+    private static final int PARTS = 256;
     private static final int SLOT = 4;
     private static final int LOW = 1;
     // The version in the upper 40 bits, the term below. It is written last, and 0 is an empty slot.
@@ -48,6 +47,17 @@ final class Entries {
         return (long) LONGS.getAcquire(slots, at + TAG) == 0
                 ? 0
                 : (long) LONGS.getAcquire(slots, at + NUMBER);
+    }
+
+    /**
+     * What stands where the entry would be first; 0 where nothing does, so that there is none.
+     * Asked for many before {@link #get}, it brings them near: nothing here depends on what is
+     * found, and so the processor waits for several at once.
+     */
+    long look(long high, long low, int term) {
+        long hash = hash(high, low, term);
+        long[] slots = parts.get(part(hash));
+        return (long) LONGS.getAcquire(slots, first(slots, hash) + TAG);
     }
 
     /**
@@ -93,7 +103,7 @@ final class Entries {
     @SuppressWarnings("NonAtomicVolatileUpdate")
     private void added(int part, long[] slots) {
         size++;
-        if (++used[part] * 2L > slots.length / SLOT) {
+        if (++used[part] * 4L > slots.length / SLOT * 3L) {
             parts.set(part, grown(slots));
         }
     }
@@ -114,8 +124,7 @@ final class Entries {
 
     /** Where the entry is, or where it would be put. */
     private static int find(long[] slots, long hash, long high, long low, int term) {
-        int at = (int) Math.multiplyHigh(hash & Long.MAX_VALUE, (long) slots.length / SLOT * 2);
-        at *= SLOT;
+        int at = first(slots, hash);
         while (true) {
             long tag = (long) LONGS.getAcquire(slots, at + TAG);
             if (tag == 0
@@ -127,6 +136,11 @@ final class Entries {
             at += SLOT;
             at = at == slots.length ? 0 : at;
         }
+    }
+
+    private static int first(long[] slots, long hash) {
+        return (int) Math.multiplyHigh(hash & Long.MAX_VALUE, (long) slots.length / SLOT * 2)
+                * SLOT;
     }
 
     // Ids are random bits already; a term only has to lead elsewhere.

@@ -101,6 +101,10 @@ final class Following implements AutoCloseable {
                 copy.isComplete(ends.asked());
                 trouble.accept(null);
                 ends = null;
+                if (!clocks.isWithin(settings.round().toMillis(), attended)) {
+                    // To read all of it took long: it is complete as of long ago.
+                    next = System.nanoTime();
+                }
             }
         }
     }
