@@ -83,11 +83,12 @@ public record SubjectId(String value) {
             return false;
         }
         for (int i = 0; i < LENGTH; i++) {
-            if (ALPHABET.indexOf(text.charAt(i)) < 0) {
+            char letter = text.charAt(i);
+            if (letter < '2' || letter > 'z' || (letter > '7' && letter < 'a')) {
                 return false;
             }
         }
-        return ALPHABET.indexOf(text.charAt(LENGTH - 1)) % 4 == 0;
+        return digit(text.charAt(LENGTH - 1)) % 4 == 0;
     }
 
     @Override

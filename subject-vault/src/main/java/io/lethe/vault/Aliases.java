@@ -10,6 +10,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -99,6 +101,13 @@ final class Aliases {
         byte[] hash(Alias alias) {
             return Objects.requireNonNull(hashes.get(alias));
         }
+
+        /** In the order of the index that is searched for them. */
+        byte[][] sortedHashes() {
+            byte[][] sorted = hashes.values().toArray(byte[][]::new);
+            Arrays.sort(sorted, Arrays::compareUnsigned);
+            return sorted;
+        }
     }
 
     private final Database database;
@@ -140,8 +149,7 @@ final class Aliases {
                         "Subjects were not resolved",
                         connection -> {
                             try (PreparedStatement resolve = connection.prepareStatement(RESOLVE)) {
-                                resolve.setArray(
-                                        1, connection.createArrayOf("uuid", ids.toArray()));
+                                resolve.setObject(1, UuidArray.sorted(ids));
                                 set(connection, resolve, 2, asked, latest, tree);
                                 return found(resolve);
                             }
@@ -153,7 +161,7 @@ final class Aliases {
 
     List<Resolution> lookUp(List<SubjectReference> references) {
         Set<Alias> aliases = new HashSet<>();
-        Set<UUID> ids = new HashSet<>();
+        List<UUID> ids = new ArrayList<>(references.size());
         for (SubjectReference reference : references) {
             switch (reference) {
                 case SubjectReference.ById(SubjectId id) -> ids.add(Uuids.of(id));
@@ -165,18 +173,15 @@ final class Aliases {
     }
 
     private List<Resolution> lookUp(
-            List<SubjectReference> references, Set<UUID> ids, Asked asked, Tree tree) {
+            List<SubjectReference> references, Collection<UUID> ids, Asked asked, Tree tree) {
         Found found =
                 database.statement(
                         "Subjects were not looked up",
                         connection -> {
                             try (PreparedStatement lookUp = connection.prepareStatement(LOOK_UP)) {
-                                lookUp.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+                                lookUp.setObject(1, UuidArray.sorted(ids));
                                 lookUp.setArray(
-                                        2,
-                                        connection.createArrayOf(
-                                                "bytea",
-                                                asked.hashes().values().toArray(byte[][]::new)));
+                                        2, connection.createArrayOf("bytea", asked.sortedHashes()));
                                 return found(lookUp);
                             }
                         });

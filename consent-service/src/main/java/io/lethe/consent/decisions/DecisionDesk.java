@@ -13,11 +13,9 @@ import io.lethe.kit.refusal.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,7 +103,7 @@ class DecisionDesk {
     List<Facts> facts(List<DecisionQuery> queries) {
         return facts(
                 queries,
-                subjects.find(all(queries, DecisionQuery::subject)),
+                subjects.find(subjects(queries)),
                 purposes.named(purposes(queries)),
                 clock.instant());
     }
@@ -125,7 +123,7 @@ class DecisionDesk {
 
     private Answered answers(List<DecisionQuery> queries, When when) {
         Instant now = clock.instant();
-        SubjectLookup.Found found = subjects.find(all(queries, DecisionQuery::subject));
+        SubjectLookup.Found found = subjects.find(subjects(queries));
         Set<String> names = purposes(queries);
         Map<String, Purpose> terms =
                 when.isNow()
@@ -199,17 +197,12 @@ class DecisionDesk {
         return answers;
     }
 
-    private static Set<String> purposes(List<DecisionQuery> queries) {
-        Set<String> names = all(queries, DecisionQuery::purpose);
-        names.removeIf(name -> !Standings.canBeStored(name));
-        return names;
+    private static List<String> subjects(List<DecisionQuery> queries) {
+        return queries.stream().map(DecisionQuery::subject).toList();
     }
 
-    private static Set<String> all(
-            List<DecisionQuery> queries, Function<DecisionQuery, String> part) {
-        Set<String> all = new HashSet<>();
-        queries.forEach(query -> all.add(part.apply(query)));
-        return all;
+    private static Set<String> purposes(List<DecisionQuery> queries) {
+        return Standings.names(queries, DecisionQuery::purpose);
     }
 
     private Naming naming(

@@ -2,10 +2,13 @@ package io.lethe.consent.decisions;
 
 import io.lethe.consent.decisions.Facts.Standing;
 import io.lethe.events.SubjectId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,9 +75,9 @@ class Standings {
     Now of(Collection<SubjectId> subjects, List<DecisionQuery> queries) {
         Map<String, OnRecord> found = HashMap.newHashMap(subjects.size());
         jdbc.sql(SELECT)
-                .param(subjects.stream().map(SubjectId::value).toArray(String[]::new))
-                .param(names(queries, DecisionQuery::purpose))
-                .param(names(queries, DecisionQuery::channel))
+                .param(sorted(subjects))
+                .param(names(queries, DecisionQuery::purpose).toArray(String[]::new))
+                .param(names(queries, DecisionQuery::channel).toArray(String[]::new))
                 .query(
                         row -> {
                             found.computeIfAbsent(row.getString(2), _ -> new OnRecord()).add(row);
@@ -82,13 +85,25 @@ class Standings {
         return new Now(found);
     }
 
-    private static String[] names(
-            List<DecisionQuery> queries, Function<DecisionQuery, String> part) {
-        return queries.stream()
-                .map(part)
-                .distinct()
-                .filter(Standings::canBeStored)
-                .toArray(String[]::new);
+    /** In the order of the indexes, which are searched in it: each would sort them for itself. */
+    private static String[] sorted(Collection<SubjectId> subjects) {
+        String[] sorted = subjects.stream().map(SubjectId::value).toArray(String[]::new);
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    /** All there are in some part of the questions, but for those that cannot be anything's. */
+    static Set<String> names(List<DecisionQuery> queries, Function<DecisionQuery, String> part) {
+        Set<String> names = new HashSet<>();
+        @Nullable String last = null;
+        for (DecisionQuery query : queries) {
+            String name = part.apply(query);
+            if (!name.equals(last) && canBeStored(name)) { // mostly one of the one before
+                names.add(name);
+            }
+            last = name;
+        }
+        return names;
     }
 
     /** PostgreSQL keeps no text with this character, and does not even compare with one. */

@@ -40,8 +40,9 @@ public interface SubjectLookup {
     }
 
     /**
-     * The subjects behind references, with one question for all of them; one that is not
-     * well-formed names nobody. Nobody gets to be known by being asked for.
+     * The subjects behind references, with one question for all of them, also where one is there
+     * several times; one that is not well-formed names nobody. Nobody gets to be known by being
+     * asked for.
      *
      * @throws org.springframework.dao.DataAccessException if whoever knows cannot be reached
      */

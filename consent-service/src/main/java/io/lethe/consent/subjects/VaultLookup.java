@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +30,7 @@ final class VaultLookup implements SubjectLookup {
 
     @Override
     public boolean isWellFormed(String reference) {
-        return parse(reference).isPresent();
+        return parse(reference) != null;
     }
 
     @Override
@@ -38,12 +38,11 @@ final class VaultLookup implements SubjectLookup {
         List<String> names = new ArrayList<>(references.size());
         List<SubjectReference> asked = new ArrayList<>(references.size());
         for (String name : references) {
-            parse(name)
-                    .ifPresent(
-                            reference -> {
-                                names.add(name);
-                                asked.add(reference);
-                            });
+            SubjectReference reference = parse(name);
+            if (reference != null) {
+                names.add(name);
+                asked.add(reference);
+            }
         }
         List<Resolution> found = lookUp(asked);
         Map<String, SubjectId> known = HashMap.newHashMap(names.size());
@@ -72,11 +71,12 @@ final class VaultLookup implements SubjectLookup {
         }
     }
 
-    private static Optional<SubjectReference> parse(String reference) {
+    /** Null for what is none. */
+    private static @Nullable SubjectReference parse(String reference) {
         try {
-            return Optional.of(SubjectReference.parse("subject", reference));
+            return SubjectReference.parse("subject", reference);
         } catch (InvalidFieldException _) {
-            return Optional.empty();
+            return null;
         }
     }
 }

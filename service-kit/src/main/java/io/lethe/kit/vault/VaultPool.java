@@ -18,6 +18,9 @@ final class VaultPool implements AutoCloseable {
     private static final String PLANS =
             "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off";
 
+    /** By the number that PostgreSQL gives the type. */
+    private static final String ARRAYS_OF_UUID = "2951";
+
     private final HikariDataSource pool;
 
     VaultPool(VaultProperties properties) {
@@ -29,6 +32,7 @@ final class VaultPool implements AutoCloseable {
         config.setMaximumPoolSize(properties.connections());
         config.setConnectionTimeout(PATIENCE_MILLIS);
         config.addDataSourceProperty("options", PLANS);
+        config.addDataSourceProperty("binaryTransferEnable", ARRAYS_OF_UUID);
         this.pool = new HikariDataSource(config);
     }
 
