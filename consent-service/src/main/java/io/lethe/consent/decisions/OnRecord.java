@@ -18,6 +18,16 @@ final class OnRecord {
 
     private record SuppressionRow(String channel, String event) {}
 
+    // By their places in the statement: the driver would look for each name in each row.
+    private static final int PART = 1;
+    private static final int PURPOSE = 3;
+    private static final int CHANNEL = 4;
+    private static final int EVENT = 5;
+    private static final int WITHDRAWN = 6;
+    private static final int NOTICE = 7;
+    private static final int DOUBLE_OPT_IN = 8;
+    private static final int AT = 9;
+
     // Of most subjects there is one consent and nothing else.
     private List<ConsentRow> consents = List.of();
     private List<SuppressionRow> suppressions = List.of();
@@ -26,22 +36,22 @@ final class OnRecord {
     private @Nullable Circumstances circumstances;
 
     void add(ResultSet row) throws SQLException {
-        switch (row.getString("part")) {
+        switch (row.getString(PART)) {
             case "consent" ->
                     consents =
                             with(
                                     consents,
                                     new ConsentRow(
-                                            row.getString("purpose"),
-                                            row.getString("channel"),
+                                            row.getString(PURPOSE),
+                                            row.getString(CHANNEL),
                                             consent(row)));
             case "suppression" ->
                     suppressions =
                             with(
                                     suppressions,
                                     new SuppressionRow(
-                                            row.getString("channel"), row.getString("event")));
-            case "restriction" -> restrictions = with(restrictions, row.getString("event"));
+                                            row.getString(CHANNEL), row.getString(EVENT)));
+            case "restriction" -> restrictions = with(restrictions, row.getString(EVENT));
             default -> told = with(told, CircumstanceRows.read(row));
         }
     }
@@ -57,11 +67,11 @@ final class OnRecord {
 
     private static Consent consent(ResultSet row) throws SQLException {
         return new Consent(
-                row.getString("event"),
-                row.getBoolean("withdrawn"),
-                row.getString("notice"),
-                row.getBoolean("double_opt_in"),
-                row.getTimestamp("at").toInstant());
+                row.getString(EVENT),
+                row.getBoolean(WITHDRAWN),
+                row.getString(NOTICE),
+                row.getBoolean(DOUBLE_OPT_IN),
+                row.getTimestamp(AT).toInstant());
     }
 
     /** What of it a question for that purpose and channel is about. */

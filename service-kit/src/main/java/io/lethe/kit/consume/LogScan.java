@@ -6,18 +6,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 /**
  * Reads logs from their beginning beside the consumers that share their partitions, to make
  * something anew. Where it is stands in the database as with those, under a name of its own: {@link
- * PositionGate} moves it. For one thread.
+ * PositionGate} moves it. While the caller works on what was read, what comes next is read and
+ * decoded. For one thread.
  */
 public final class LogScan implements AutoCloseable {
 
@@ -28,7 +34,19 @@ public final class LogScan implements AutoCloseable {
     private final List<TopicPartition> partitions = new ArrayList<>();
     private final ConsumedOffsets offsets;
     private final Map<TopicPartition, Long> beginnings;
+    private final ExecutorService reading =
+            Executors.newSingleThreadExecutor(
+                    task -> Thread.ofPlatform().daemon().name("log-scan").unstarted(task));
+
+    // By whoever waits for the reading thread, or by that one while nobody else does anything.
     private Map<TopicPartition, Long> ends;
+
+    /** What is being read, or was read and not asked for; null where nothing is. */
+    private @Nullable Future<Portion> next;
+
+    private Progress progress = new Progress(0, 0);
+
+    private record Portion(List<Arrival> arrivals, Progress progress) {}
 
     /**
      * How far it is.
@@ -61,32 +79,88 @@ public final class LogScan implements AutoCloseable {
 
     /** Goes on from where the database says. */
     public void goBack() {
-        Map<TopicPartition, Long> next = offsets.next(partitions);
+        settle();
+        next = null;
+        Map<TopicPartition, Long> wanted = offsets.next(partitions);
         ends = consumer.endOffsets(partitions);
         for (TopicPartition each : partitions) {
             long beginning = beginning(each);
-            long wanted = next.getOrDefault(each, beginning);
-            consumer.seek(each, Math.max(beginning, Math.min(wanted, end(each))));
+            long place = wanted.getOrDefault(each, beginning);
+            consumer.seek(each, Math.max(beginning, Math.min(place, end(each))));
         }
+        progress = reached();
     }
 
-    /** What comes next, those of a partition in their order; empty if nothing came in that time. */
+    /**
+     * What comes next, those of a partition in their order; empty if nothing came in that time, or
+     * the thread was interrupted.
+     */
     public List<Arrival> read(Duration patience) {
-        List<Arrival> arrivals = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
-            EventRecords.arrival(record).ifPresent(arrivals::add);
+        Future<Portion> portion = next == null ? begun(patience) : next;
+        next = null;
+        Portion read;
+        try {
+            read = portion.get();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            next = portion;
+            return List.of();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure
+                    ? failure
+                    : new IllegalStateException("A log was not read", e.getCause());
         }
-        return arrivals;
+        progress = read.progress();
+        if (!read.arrivals().isEmpty()) {
+            next = begun(patience);
+        }
+        return read.arrivals();
+    }
+
+    private Future<Portion> begun(Duration patience) {
+        return reading.submit(
+                () -> {
+                    List<Arrival> arrivals = new ArrayList<>();
+                    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
+                        EventRecords.arrival(record).ifPresent(arrivals::add);
+                    }
+                    return new Portion(arrivals, reached());
+                });
+    }
+
+    /** Waits until nothing is being read, since a consumer is for one thread at a time. */
+    private void settle() {
+        Future<Portion> portion = next;
+        boolean interrupted = false;
+        while (portion != null && !portion.isDone()) {
+            try {
+                portion.get();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            } catch (ExecutionException _) {
+                break; // told to whoever reads it, if anybody does
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Whether it has read to where the logs end now. Asks the broker. */
     public boolean isAtEnd() {
+        if (next != null) {
+            return false;
+        }
         ends = consumer.endOffsets(partitions);
         return partitions.stream().allMatch(each -> consumer.position(each) >= end(each));
     }
 
-    /** By the ends that were seen last. */
+    /** After what was read last, by the ends that were seen last. */
     public Progress progress() {
+        return progress;
+    }
+
+    private Progress reached() {
         long done = 0;
         long total = 0;
         for (TopicPartition each : partitions) {
@@ -106,6 +180,8 @@ public final class LogScan implements AutoCloseable {
 
     @Override
     public void close() {
+        settle();
+        reading.shutdown();
         consumer.close();
     }
 }
