@@ -21,8 +21,10 @@ final class EventConsumer {
 
     private static final int GATHERED_BYTES = 2 << 20;
 
-    // Or a log of one partition would wait although there is enough.
-    private static final int PARTITION_BYTES = 4 * GATHERED_BYTES;
+    // Or a log of one partition would wait although there is enough. No more than that: what is
+    // fetched is large arrays that outlive a collection.
+    private static final int PARTITION_BYTES = GATHERED_BYTES;
+    private static final int FETCH_BYTES = 2 * GATHERED_BYTES;
 
     private final EventHandler handler;
     private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
@@ -67,6 +69,8 @@ final class EventConsumer {
                         (long) GATHERED_BYTES,
                         ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                         (long) PARTITION_BYTES,
+                        ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                        (long) FETCH_BYTES,
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         (long) GATHERED_RECORDS);
         // Only what is text takes the place of what the factory has.

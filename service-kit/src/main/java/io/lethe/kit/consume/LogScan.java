@@ -28,7 +28,10 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 public final class LogScan implements AutoCloseable {
 
     private static final int POLL_RECORDS = 5_000;
-    private static final int PARTITION_BYTES = 8 << 20;
+
+    // What is fetched is large arrays that outlive a collection: no more of them than a few polls.
+    private static final int PARTITION_BYTES = 2 << 20;
+    private static final int FETCH_BYTES = 4 << 20;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions = new ArrayList<>();
@@ -64,6 +67,7 @@ public final class LogScan implements AutoCloseable {
         Map<String, Object> settings = Readers.settings(kafka, POLL_RECORDS);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_BYTES);
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         consumer = new KafkaConsumer<>(settings);
         for (String topic : topics) {
             for (PartitionInfo each : consumer.partitionsFor(topic)) {
