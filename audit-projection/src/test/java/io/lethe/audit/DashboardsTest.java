@@ -63,6 +63,7 @@ class DashboardsTest {
                          'from':'%1$s','at':'%1$s'}"""
                                 .formatted(now)));
         objections(consent, story);
+        endings(consent, story);
         for (int i = 0; i < 25; i++) {
             ada = SubjectId.random().value();
             story.add(consent.event("consent.ConsentGiven", ada, fact("'notice':'v1'")));
@@ -141,6 +142,31 @@ class DashboardsTest {
         }
     }
 
+    /** Eleven consents that have come to their end, and eleven whose end comes earlier now. */
+    private static void endings(Told consent, List<Arrival> story) {
+        story.add(
+                consent.event(
+                        "purpose.PurposeDefined",
+                        "purpose:sagas",
+                        "{'purpose':'sagas','terms':{'consentLasts':'P12M'},'from':'%1$s','at':'%1$s'}"
+                                .formatted(now)));
+        for (int i = 0; i < 22; i++) {
+            String reader = SubjectId.random().value();
+            String data = "{'purpose':'sagas','channel':'email','at':'%s'".formatted(now);
+            story.add(consent.event("consent.ConsentGiven", reader, data + "}"));
+            if (i < 11) {
+                story.add(consent.event("consent.ConsentExpired", reader, data + "}"));
+            } else {
+                String until = ",'until':'%sT00:00:00Z'}".formatted(inTwoMonths());
+                story.add(consent.event("consent.ConsentEndMoved", reader, data + until));
+            }
+        }
+    }
+
+    private static LocalDate inTwoMonths() {
+        return LocalDate.ofInstant(Instant.parse(now), ZoneOffset.UTC).plusMonths(2);
+    }
+
     private static String fact(String more) {
         return "{'purpose':'news','channel':'email','at':'%s',%s}".formatted(now, more);
     }
@@ -199,6 +225,11 @@ class DashboardsTest {
     }
 
     @Test
+    void aConsentThatRanOutOrEndsEarlierStandsAsThat() {
+        assertThat(standing("sagas")).isEqualTo("[10, null, 10, null]");
+    }
+
+    @Test
     void answersAreCountedByRuleAndFewOfThemAreWithheld() {
         String decisions = json("/v1/dashboards/decisions").get("decisions").toString();
 
@@ -230,6 +261,8 @@ class DashboardsTest {
                 .containsExactly(
                         "{\"rule\":\"erasure\",\"from\":\"%s\",\"people\":10}"
                                 .formatted(day.plusMonths(1).withDayOfMonth(1)),
+                        "{\"rule\":\"consent-lasts\",\"purpose\":\"sagas\",\"channel\":\"email\",\"from\":\"%s\",\"people\":10}"
+                                .formatted(inTwoMonths().withDayOfMonth(1)),
                         "{\"rule\":\"consent-lasts\",\"purpose\":\"news\",\"channel\":\"email\",\"from\":\"%s\",\"people\":10}"
                                 .formatted(day.plusMonths(12).withDayOfMonth(1)));
         assertThat(json("/v1/dashboards/retention?months=2").get("due")).hasSize(1);

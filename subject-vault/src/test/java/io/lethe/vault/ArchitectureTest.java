@@ -30,6 +30,7 @@ class ArchitectureTest {
                         "com.github.benmanes.caffeine..",
                         "com.google.i18n.phonenumbers..",
                         "org.flywaydb..",
+                        "org.postgresql.util..", // forms of parameters
                         "org.jspecify..")
                 .check(VAULT);
     }

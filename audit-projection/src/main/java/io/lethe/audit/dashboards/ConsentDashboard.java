@@ -24,14 +24,21 @@ class ConsentDashboard {
     private static final Duration KEPT = Duration.ofSeconds(3);
     private static final int DIFFERENT_QUESTIONS = 100;
 
+    // What ran out says so from the day after, whether or not an event told it yet.
     private static final String STANDING =
             """
             SELECT purpose, channel,
-                   CASE WHEN figure = 'given' AND (day + lasts::interval)::date < :today
-                        THEN 'expired' ELSE figure END AS figure,
+                   CASE WHEN figure IN ('given', 'given-until')
+                        THEN CASE WHEN until < :today THEN 'expired' ELSE 'given' END
+                        ELSE figure END AS figure,
                    sum(people)::bigint AS people
-              FROM dashboards.consent_count LEFT JOIN dashboards.consent_purpose USING (purpose)
-             WHERE figure IN ('given', 'withdrawn', 'pending')
+              FROM (SELECT purpose, channel, figure, people,
+                           CASE figure WHEN 'given' THEN (day + lasts::interval)::date
+                                       WHEN 'given-until' THEN day END AS until
+                      FROM dashboards.consent_count
+                      LEFT JOIN dashboards.consent_purpose USING (purpose)
+                     WHERE figure IN ('given', 'given-until', 'withdrawn', 'expired', 'pending'))
+                   AS standing
              GROUP BY 1, 2, 3
             """;
     private static final String ACTING =
@@ -41,17 +48,19 @@ class ConsentDashboard {
              WHERE figure = ANY (:figures) AND day >= :from AND day <= :today AND people <> 0
             UNION ALL
             SELECT purpose, channel, 'expired', expiry, sum(people)::bigint
-              FROM (SELECT purpose, channel, people,
+              FROM (SELECT purpose, channel, people, until,
                            CASE WHEN :monthly
-                                THEN date_trunc('month', day + lasts::interval)::date
-                                ELSE (day + lasts::interval)::date END AS expiry,
-                           (day + lasts::interval)::date AS until
-                      FROM dashboards.consent_count
-                      JOIN dashboards.consent_purpose USING (purpose)
-                     WHERE figure = 'given' AND lasts IS NOT NULL) AS ending
-             WHERE expiry >= :from AND until < :today
+                                THEN date_trunc('month', until)::date ELSE until END AS expiry
+                      FROM (SELECT purpose, channel, until, people
+                              FROM %s AS ending WHERE until < :today
+                            UNION ALL
+                            SELECT purpose, channel, day, people
+                              FROM dashboards.consent_count WHERE figure = 'expired') AS ended)
+                   AS ending
+             WHERE expiry >= :from AND until <= :today
              GROUP BY purpose, channel, expiry
-            """;
+            """
+                    .formatted(Endings.OF_CONSENTS);
 
     private final JdbcClient jdbc;
     private final Withholding withholding;

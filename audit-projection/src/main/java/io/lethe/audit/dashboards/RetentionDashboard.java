@@ -25,10 +25,7 @@ class RetentionDashboard {
             """
             SELECT :ends AS rule, purpose, channel, date_trunc('month', until)::date AS month,
                    sum(people)::bigint AS people
-              FROM (SELECT purpose, channel, people, (day + lasts::interval)::date AS until
-                      FROM dashboards.consent_count
-                      JOIN dashboards.consent_purpose USING (purpose)
-                     WHERE figure = 'given' AND lasts IS NOT NULL) AS ending
+              FROM %s AS ending
              WHERE until >= :today AND until < :end
              GROUP BY purpose, channel, 4
             UNION ALL
@@ -40,7 +37,8 @@ class RetentionDashboard {
              WHERE completed IS NULL AND requested IS NOT NULL
              GROUP BY 4
              ORDER BY month, rule, purpose, channel
-            """;
+            """
+                    .formatted(Endings.OF_CONSENTS);
 
     private final JdbcClient jdbc;
     private final Withholding withholding;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What events make of consents and of the counts of people in them. Pure: from what was known of
@@ -15,7 +16,8 @@ import java.util.TreeMap;
  *
  * <p>The latest action by its own time counts, a tie goes to the withdrawal; what is older than
  * what is known changes nothing, also of days that are past. Thus every person stands once under
- * the day of the latest action, and is counted once a day and once a month among those who acted.
+ * the day of the latest action, or of the end that was told of it, and is counted once a day and
+ * once a month among those who acted.
  */
 final class ConsentFold {
 
@@ -25,10 +27,24 @@ final class ConsentFold {
     static final String CONFIRMED = "io.lethe.consent.OptInConfirmed";
     static final String LAPSED = "io.lethe.consent.OptInLapsed";
 
+    static final String EXPIRED = "io.lethe.consent.ConsentExpired";
+    static final String END_MOVED = "io.lethe.consent.ConsentEndMoved";
     static final String MERGED = "io.lethe.consent.ConsentsMerged";
 
+    /** The figure of consents whose end an event told, by the day of that. */
+    private static final String UNTIL = "given-until";
+
     static final Set<String> KINDS =
-            Set.of(GIVEN, WITHDRAWN, ASKED, CONFIRMED, LAPSED, MERGED, Purged.KIND);
+            Set.of(
+                    GIVEN,
+                    WITHDRAWN,
+                    ASKED,
+                    CONFIRMED,
+                    LAPSED,
+                    EXPIRED,
+                    END_MOVED,
+                    MERGED,
+                    Purged.KIND);
 
     /** Of one person. In the order in which rows are written. */
     record Key(String subject, String purpose, String channel) implements Comparable<Key> {
@@ -88,18 +104,20 @@ final class ConsentFold {
         String channel = fact.name("channel");
         Long at = fact.micros("at");
         if (purpose != null && channel != null && at != null) {
-            move(new Key(subject, purpose, channel), fact.kind(), at);
+            move(new Key(subject, purpose, channel), fact, at);
         }
     }
 
-    private void move(Key key, String kind, long at) {
+    private void move(Key key, Fact fact, long at) {
         Map<Key, ConsentStanding> own = known.computeIfAbsent(key.subject(), _ -> new HashMap<>());
         ConsentStanding before = own.getOrDefault(key, ConsentStanding.NOTHING);
         ConsentStanding after =
-                switch (kind) {
+                switch (fact.kind()) {
                     case GIVEN -> before.acted(ConsentStanding.GIVEN, at);
                     case WITHDRAWN -> before.acted(ConsentStanding.WITHDRAWN, at);
                     case ASKED -> before.asked(at);
+                    case EXPIRED -> before.expired(at);
+                    case END_MOVED -> before.movedTo(end(fact.micros("until")));
                     default -> before.notPending();
                 };
         if (!after.equals(before)) {
@@ -107,6 +125,10 @@ final class ConsentFold {
             (stored.contains(key) ? changed : appeared).put(key, after);
             count(key, before, after);
         }
+    }
+
+    private static int end(@Nullable Long until) {
+        return until == null ? Days.FOREVER : Math.clamp(Days.since1970(until), 0, Days.FOREVER);
     }
 
     private void forget(String subject) {
@@ -131,7 +153,10 @@ final class ConsentFold {
     private void countStanding(Key key, ConsentStanding standing, int sign) {
         String state = standing.state();
         if (state != null) {
-            add(key, state, Days.since1970(standing.at()), sign);
+            boolean isTold = standing.untilDay() != ConsentStanding.NEVER;
+            String figure = isTold && state.equals(ConsentStanding.GIVEN) ? UNTIL : state;
+            int day = isTold ? standing.untilDay() : Days.since1970(standing.at());
+            add(key, figure, day, sign);
         }
         if (standing.pending() && !ConsentStanding.GIVEN.equals(state)) {
             add(key, "pending", standing.askedDay(), sign);

@@ -35,27 +35,28 @@ final class ConsentModel implements ReadModel {
 
     private static final String KNOWN =
             """
-            SELECT subject, purpose, channel, state, at, pending, gave_day, withdrew_day, asked_day
+            SELECT subject, purpose, channel, state, at, pending, gave_day, withdrew_day, asked_day,
+                   until_day
               FROM @consent_person WHERE subject = ANY (?::text[])
             """;
     private static final String PUT =
             """
             INSERT INTO @consent_person
                    (subject, purpose, channel, state, at, pending, gave_day, withdrew_day,
-                    asked_day)
+                    asked_day, until_day)
             SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],
-                                 ?::bool[], ?::int[], ?::int[], ?::int[])
+                                 ?::bool[], ?::int[], ?::int[], ?::int[], ?::int[])
             """;
     private static final String CHANGE =
             """
             UPDATE @consent_person AS known
                SET state = news.state, at = news.at, pending = news.pending,
                    gave_day = news.gave_day, withdrew_day = news.withdrew_day,
-                   asked_day = news.asked_day
+                   asked_day = news.asked_day, until_day = news.until_day
               FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bool[],
-                          ?::int[], ?::int[], ?::int[])
+                          ?::int[], ?::int[], ?::int[], ?::int[])
                    AS news (subject, purpose, channel, state, at, pending, gave_day,
-                            withdrew_day, asked_day)
+                            withdrew_day, asked_day, until_day)
              WHERE known.subject = news.subject AND known.purpose = news.purpose
                AND known.channel = news.channel
             """;
@@ -194,7 +195,8 @@ final class ConsentModel implements ReadModel {
                                     rows.getBoolean(6),
                                     rows.getInt(7),
                                     rows.getInt(8),
-                                    rows.getInt(9)));
+                                    rows.getInt(9),
+                                    rows.getInt(10)));
                 }
             }
         }
@@ -213,6 +215,7 @@ final class ConsentModel implements ReadModel {
             Columns.integer(write, 7, people.values(), ConsentStanding::gaveDay);
             Columns.integer(write, 8, people.values(), ConsentStanding::withdrewDay);
             Columns.integer(write, 9, people.values(), ConsentStanding::askedDay);
+            Columns.integer(write, 10, people.values(), ConsentStanding::untilDay);
             write.executeUpdate();
         }
     }

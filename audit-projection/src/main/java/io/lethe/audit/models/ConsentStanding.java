@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param at of the latest action, in microseconds
  * @param pending whether an opt-in waits to be confirmed
  * @param gaveDay the last day on which it was counted that consent was given; the others alike
+ * @param untilDay the day on which a consent ends or ended, where an event said so
  */
 record ConsentStanding(
         @Nullable String state,
@@ -16,14 +17,19 @@ record ConsentStanding(
         boolean pending,
         int gaveDay,
         int withdrewDay,
-        int askedDay) {
+        int askedDay,
+        int untilDay) {
 
     static final String GIVEN = "given";
     static final String WITHDRAWN = "withdrawn";
+
+    /** Given, and it ran out. */
+    static final String EXPIRED = "expired";
+
     static final int NEVER = Integer.MIN_VALUE;
 
     static final ConsentStanding NOTHING =
-            new ConsentStanding(null, Long.MIN_VALUE, false, NEVER, NEVER, NEVER);
+            new ConsentStanding(null, Long.MIN_VALUE, false, NEVER, NEVER, NEVER, NEVER);
 
     /** After consent was given or taken back; itself where that was before what is known. */
     ConsentStanding acted(String action, long when) {
@@ -38,7 +44,8 @@ record ConsentStanding(
                 false,
                 isGiven ? day : gaveDay,
                 isGiven ? withdrewDay : day,
-                askedDay);
+                askedDay,
+                NEVER);
     }
 
     /** After an opt-in was asked for; itself where that was before what is known. */
@@ -46,11 +53,25 @@ record ConsentStanding(
         int day = Days.since1970(when);
         return when < at || day < askedDay
                 ? this
-                : new ConsentStanding(state, at, true, gaveDay, withdrewDay, day);
+                : new ConsentStanding(state, at, true, gaveDay, withdrewDay, day, untilDay);
     }
 
     /** After an opt-in was confirmed or lapsed. */
     ConsentStanding notPending() {
-        return new ConsentStanding(state, at, false, gaveDay, withdrewDay, askedDay);
+        return new ConsentStanding(state, at, false, gaveDay, withdrewDay, askedDay, untilDay);
+    }
+
+    /** After a consent ran out; itself where there is none that could. */
+    ConsentStanding expired(long when) {
+        return GIVEN.equals(state) && when >= at ? ending(EXPIRED, Days.since1970(when)) : this;
+    }
+
+    /** After the end of a consent was moved; itself where there is none. */
+    ConsentStanding movedTo(int day) {
+        return GIVEN.equals(state) ? ending(GIVEN, day) : this;
+    }
+
+    private ConsentStanding ending(String then, int day) {
+        return new ConsentStanding(then, at, pending, gaveDay, withdrewDay, askedDay, day);
     }
 }

@@ -6,6 +6,9 @@ import java.util.concurrent.TimeUnit;
 /** The day (UTC) of an instant. */
 final class Days {
 
+    /** What no consent outlives, and every database and program can write. */
+    static final int FOREVER = Math.toIntExact(LocalDate.of(9999, 12, 31).toEpochDay());
+
     private Days() {}
 
     static int since1970(long micros) {

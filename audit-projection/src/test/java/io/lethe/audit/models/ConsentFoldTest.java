@@ -93,6 +93,47 @@ class ConsentFoldTest {
     }
 
     @Test
+    void aConsentThatRanOutStandsUnderThatDayUntilItIsGivenAnew() {
+        consent("ConsentGiven", "2026-01-05T10:00:00Z");
+        consent("ConsentExpired", "2026-07-05T10:00:00Z");
+        assertThat(counts())
+                .containsEntry("expired 2026-07-05", 1L)
+                .doesNotContainKey("given 2026-01-05");
+
+        consent("ConsentGiven", "2026-08-01T10:00:00Z");
+        assertThat(counts())
+                .containsEntry("given 2026-08-01", 1L)
+                .doesNotContainKey("expired 2026-07-05");
+    }
+
+    @Test
+    void aConsentWhoseEndWasMovedStandsUnderItsEnd() {
+        consent("ConsentGiven", "2026-01-05T10:00:00Z");
+        moved("'2026-09-30T00:00:00Z'");
+        assertThat(counts())
+                .containsEntry("given-until 2026-09-30", 1L)
+                .doesNotContainKey("given 2026-01-05");
+
+        moved("null");
+        assertThat(counts())
+                .containsEntry("given-until 9999-12-31", 1L)
+                .doesNotContainKey("given-until 2026-09-30");
+
+        consent("ConsentWithdrawn", "2026-02-06T10:00:00Z");
+        moved("'2026-09-30T00:00:00Z'");
+        assertThat(counts())
+                .containsEntry("withdrawn 2026-02-06", 1L)
+                .doesNotContainKeys("given-until 9999-12-31", "given-until 2026-09-30");
+    }
+
+    private void moved(String until) {
+        take(
+                "consent.ConsentEndMoved",
+                "{'subject':'ada','purpose':'news','channel':'email','until':%s,'at':'2026-02-01T00:00:00Z'}"
+                        .formatted(until));
+    }
+
+    @Test
     void anOptInIsPendingUntilItIsConfirmedOrLapses() {
         consent("OptInRequested", "2026-01-05T10:00:00Z");
         assertThat(counts()).containsEntry("pending 2026-01-05", 1L);

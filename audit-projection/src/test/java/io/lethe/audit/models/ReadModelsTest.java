@@ -95,9 +95,9 @@ class ReadModelsTest {
                                     "'restriction':'r-%1$s','erasure':'e-%1$s','service':'contact-service',")
                             .concat(
                                     "'ground':'art-17-1-a','breach':'b%5$d','awareAt':'%3$s','title':'T',")
-                            .concat("'client':'c','counts':{'consent-given':%4$d}}")
+                            .concat("'until':'%3$s','client':'c','counts':{'consent-given':%4$d}}")
                             .formatted(subject, purpose, at, 1 + i / 2, i);
-            switch (random.nextInt(16)) {
+            switch (random.nextInt(18)) {
                 case 0, 1, 2, 3 -> story.add(consent.event("consent.ConsentGiven", subject, data));
                 case 4, 5 -> story.add(consent.event("consent.ConsentWithdrawn", subject, data));
                 case 6 -> story.add(consent.event("consent.OptInRequested", subject, data));
@@ -123,6 +123,8 @@ class ReadModelsTest {
                                                 : "consent.ObjectionWithdrawn",
                                         subject,
                                         data));
+                case 15 -> story.add(consent.event("consent.ConsentExpired", subject, data));
+                case 16 -> story.add(consent.event("consent.ConsentEndMoved", subject, data));
                 default -> {
                     if (random.nextInt(10) == 0) {
                         forgotten.add(subject);
