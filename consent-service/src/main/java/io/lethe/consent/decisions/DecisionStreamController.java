@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Decisions over REST in streams of any length. */
+/** Many decisions over REST, read and decided as they come, answered when all were read. */
 @RestController
 @Tag(name = "Decisions")
 @AllowedFor({Role.SOURCE, Role.AGENT, Role.DPO, Role.MARKETER})
@@ -22,6 +22,9 @@ class DecisionStreamController {
 
     private static final String LIST = "/v1/decisions/list";
     private static final String STREAM = "/v1/decisions/stream";
+
+    /** Of one answer: some twelve million addresses. */
+    private static final long MOST_BYTES = 512L << 20;
 
     private final DecisionStream stream;
 
@@ -43,17 +46,17 @@ class DecisionStreamController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        try (Spool spool = new Spool()) {
+        try (Spool spool = new Spool(MOST_BYTES)) {
             stream.clean(request.getInputStream(), kind, purpose, channel, actor.id(), spool);
             answer(response, "text/csv;charset=UTF-8", spool);
         }
     }
 
     @PostMapping(path = STREAM, consumes = "application/x-ndjson")
-    @Operation(summary = "Any number of questions, one in a line; an answer in a line for each")
+    @Operation(summary = "Many questions, one in a line; an answer in a line for each")
     void decide(CurrentActor actor, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        try (Spool spool = new Spool()) {
+        try (Spool spool = new Spool(MOST_BYTES)) {
             stream.decide(request.getInputStream(), actor.id(), spool);
             answer(response, "application/x-ndjson", spool);
         }

@@ -1,5 +1,6 @@
 package io.lethe.consent.decisions;
 
+import io.lethe.kit.refusal.Refusal;
 import io.lethe.vault.key.AesKey;
 import java.io.EOFException;
 import java.io.IOException;
@@ -16,27 +17,45 @@ import org.jspecify.annotations.Nullable;
  * An answer that is held until all of it is known: most clients send the whole of a request before
  * they read anything, and whoever answers earlier waits for them while they wait for whoever reads.
  * What is more than a part goes to a file without a name, sealed under a key that is only here; so
- * memory does not grow, and nothing about people stays on the disk. Of one thread.
+ * memory does not grow, and nothing about people stays on the disk. Whoever asks without an end is
+ * refused before the disk is full. Of one thread.
  */
 final class Spool extends OutputStream {
 
     private static final int PART = 1 << 20;
     private static final int SEALED_PART = PART + AesKey.OVERHEAD;
 
+    private final long most;
     private final AesKey key = AesKey.random();
     private final byte[] part = new byte[PART];
     private int used;
     private int parts;
     private @Nullable FileChannel file;
 
+    /**
+     * @param most bytes that are held
+     */
+    Spool(long most) {
+        this.most = most;
+    }
+
     @Override
     public void write(int one) throws IOException {
         write(new byte[] {(byte) one});
     }
 
+    /**
+     * @throws Refusal {@code answer-too-long}
+     */
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
         Objects.checkFromIndexSize(from, length, bytes.length);
+        if (size() + length > most) {
+            throw Refusal.unprocessable(
+                    "answer-too-long",
+                    "The answers would have more than %d bytes: ask in several requests"
+                            .formatted(most));
+        }
         int done = 0;
         while (done < length) {
             if (used == PART) {

@@ -1,10 +1,13 @@
 package io.lethe.consent.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lethe.kit.refusal.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,7 +22,7 @@ class SpoolTest {
         Random random = new Random(size);
         random.nextBytes(bytes);
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
-        try (Spool spool = new Spool()) {
+        try (Spool spool = new Spool(size)) {
             for (int from = 0; from < size; ) {
                 int length = Math.min(size - from, random.nextInt(300_000));
                 spool.write(bytes, from, length);
@@ -30,5 +33,18 @@ class SpoolTest {
             spool.sendTo(sent);
         }
         assertThat(sent.toByteArray()).isEqualTo(bytes);
+    }
+
+    @Test
+    void moreThanMayBeHeldIsRefusedAndNotCut() throws IOException {
+        try (Spool spool = new Spool(2 * PART)) {
+            spool.write(new byte[2 * PART]);
+
+            assertThatThrownBy(() -> spool.write(1))
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.slug()).isEqualTo("answer-too-long"));
+            assertThat(spool.size()).isEqualTo(2 * PART);
+        }
     }
 }
