@@ -99,8 +99,8 @@ class ConsentDashboard {
      * How people stand, by their latest action.
      *
      * @param given and neither withdrawn nor expired
-     * @param pending asked to confirm, without a consent that was given; who withdrew before is
-     *     counted there too
+     * @param pending asked to confirm, without a consent that was given; who withdrew before, or
+     *     whose consent ran out, is counted there too
      */
     record Channel(
             String channel,
