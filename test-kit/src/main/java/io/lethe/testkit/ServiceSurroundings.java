@@ -1,8 +1,5 @@
 package io.lethe.testkit;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,11 +33,7 @@ public class ServiceSurroundings implements AutoCloseable {
         this.service = service;
         this.application = application;
         this.vault = vault;
-        try {
-            folder = Files.createTempDirectory("lethe-" + service + "-test-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        folder = TestServers.freshFolder(service);
         broker = new BrokerDisk(folder.resolve("kafka"));
     }
 
@@ -129,5 +122,6 @@ public class ServiceSurroundings implements AutoCloseable {
     public void close() {
         broker.close();
         issuer.close();
+        TestServers.discard(folder);
     }
 }

@@ -48,6 +48,14 @@ final class TestFolder {
         return path.resolve(name);
     }
 
+    Path fresh(String name) {
+        try {
+            return Files.createTempDirectory(path, name + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The last one given is closed first. */
     void closeBeforeRemoval(AutoCloseable server) {
         servers.addFirst(server);

@@ -1,6 +1,7 @@
 package io.lethe.testkit;
 
 import io.lethe.embedded.PostgresServer;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.HexFormat;
@@ -31,6 +32,16 @@ public final class TestServers {
             throw new IllegalStateException("No fresh database", e);
         }
         return new TestDatabase(POSTGRES.get().jdbcUrl(name), name, password);
+    }
+
+    /** An empty folder, gone when the JVM ends. */
+    public static Path freshFolder(String name) {
+        return EmbeddedServers.folder(name);
+    }
+
+    /** Deletes such a folder before that, as far as nobody writes into it any more. */
+    public static void discard(Path folder) {
+        EmbeddedServers.discard(folder);
     }
 
     /**
