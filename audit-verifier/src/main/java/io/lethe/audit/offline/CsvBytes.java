@@ -31,9 +31,9 @@ final class CsvBytes {
         }
     }
 
-    private final byte[][] sources;
     private final int[] begins;
     private final int[] lengths;
+    private long quotedColumns;
     private byte[] unquoted = {};
     private int used;
     private byte[] bytes = {};
@@ -41,10 +41,9 @@ final class CsvBytes {
     private int end;
 
     /**
-     * @param columns of every line
+     * @param columns of every line; 64 at most
      */
     CsvBytes(int columns) {
-        sources = new byte[columns][];
         begins = new int[columns];
         lengths = new int[columns];
     }
@@ -69,31 +68,41 @@ final class CsvBytes {
             return false;
         }
         used = 0;
-        for (int column = 0; column < begins.length; column++) {
-            int after = at < end && bytes[at] == '"' ? quoted(column) : plain(column);
-            boolean isLast = column == begins.length - 1;
-            if (bytes[after] != (isLast ? '\n' : ',')) {
-                throw new Misread(after);
-            }
-            at = after + 1;
+        quotedColumns = 0;
+        int last = begins.length - 1;
+        for (int column = 0; column < last; column++) {
+            field(column, (byte) ',');
         }
+        field(last, (byte) '\n');
         return true;
     }
 
-    private int plain(int column) {
-        int i = special(at);
-        if (i == end) {
-            throw new Misread(at);
+    private void field(int column, byte behind) {
+        int begin = at;
+        int after;
+        if (begin < end && bytes[begin] == '"') {
+            after = quoted(column);
+        } else {
+            after = special(begin);
+            if (after == end) {
+                throw new Misread(begin);
+            }
+            begins[column] = begin;
+            lengths[column] = after - begin;
         }
-        set(column, bytes, at, i - at);
-        return i;
+        if (bytes[after] != behind) {
+            throw new Misread(after);
+        }
+        at = after + 1;
     }
 
     /** The next special byte; the end where there is none. */
     private int special(int from) {
+        byte[] in = bytes;
+        int last = end - Long.BYTES;
         int i = from;
-        while (i + Long.BYTES <= end) {
-            long eight = (long) LONGS.get(bytes, i);
+        while (i <= last) {
+            long eight = (long) LONGS.get(in, i);
             // The highest bit of the first byte that is that low is set; of later ones, perhaps.
             long low = (eight - BEHIND_SPECIAL * ONES) & ~eight & ~LOW_BITS;
             if (low == 0) {
@@ -101,12 +110,12 @@ final class CsvBytes {
                 continue;
             }
             i += Long.numberOfTrailingZeros(low) / Byte.SIZE;
-            if (SPECIAL[bytes[i] & 0xff]) {
+            if (SPECIAL[in[i] & 0xff]) {
                 return i;
             }
             i++;
         }
-        while (i < end && !SPECIAL[bytes[i] & 0xff]) {
+        while (i < end && !SPECIAL[in[i] & 0xff]) {
             i++;
         }
         return i;
@@ -120,7 +129,9 @@ final class CsvBytes {
         if (after >= end || !isSpecial(begin, used)) {
             throw new Misread(at);
         }
-        set(column, unquoted, begin, used - begin);
+        quotedColumns |= 1L << column;
+        begins[column] = begin;
+        lengths[column] = used - begin;
         return after;
     }
 
@@ -141,17 +152,18 @@ final class CsvBytes {
     private int unquote(int from) {
         byte[] in = bytes;
         byte[] out = unquoted;
+        int last = end - Long.BYTES;
         int taken = used;
         int i = from;
-        int open = 0; // 1 behind a quote that needs another one
-        while (i + Long.BYTES <= end) {
+        long open = 0; // 1 behind a quote that needs another one
+        while (i <= last) {
             long eight = (long) LONGS.get(in, i);
             long quotes = quotes(eight);
             // In each byte the parity of the quotes up to it: two of them take turns.
-            long isFirst = quotes & (quotes * ONES + open * ONES);
+            long isFirst = quotes & (quotes * ONES ^ (-open & ONES));
             long isSecond = quotes ^ isFirst;
             long alone = isSecond ^ ((isFirst << Byte.SIZE) | open);
-            LONGS.set(out, taken, Long.compress(eight, ~(isSecond * 0xff)));
+            LONGS.set(out, taken, Long.compress(eight, ~((isSecond << Byte.SIZE) - isSecond)));
             if (alone != 0) {
                 int ends = Long.numberOfTrailingZeros(alone) / Byte.SIZE;
                 long before = isSecond & ((1L << (ends * Byte.SIZE)) - 1);
@@ -159,12 +171,12 @@ final class CsvBytes {
                 return i + ends;
             }
             taken += Long.BYTES - Long.bitCount(isSecond);
-            open = (int) (isFirst >>> (Long.SIZE - Byte.SIZE));
+            open = isFirst >>> (Long.SIZE - Byte.SIZE);
             i += Long.BYTES;
         }
         while (i < end && (open == 0 || in[i] == '"')) {
             out[taken] = in[i];
-            taken += 1 - open;
+            taken += 1 - (int) open;
             open = in[i] == '"' ? 1 - open : 0;
             i++;
         }
@@ -192,19 +204,13 @@ final class CsvBytes {
         return (Long.bitCount(odd) + rest) % 2 == 1;
     }
 
-    private void set(int column, byte[] source, int begin, int length) {
-        sources[column] = source;
-        begins[column] = begin;
-        lengths[column] = length;
-    }
-
     /** Where the next line begins. */
     int at() {
         return at;
     }
 
     byte[] source(int column) {
-        return sources[column];
+        return (quotedColumns >>> column & 1) == 0 ? bytes : unquoted;
     }
 
     int begin(int column) {
@@ -220,12 +226,12 @@ final class CsvBytes {
     }
 
     String text(int column) {
-        return new String(sources[column], begins[column], lengths[column], UTF_8);
+        return new String(source(column), begins[column], lengths[column], UTF_8);
     }
 
     boolean is(int column, byte[] value) {
         return Arrays.equals(
-                sources[column],
+                source(column),
                 begins[column],
                 begins[column] + lengths[column],
                 value,
@@ -239,7 +245,7 @@ final class CsvBytes {
      * @throws Misread for anything else
      */
     long number(int column) {
-        byte[] source = sources[column];
+        byte[] source = source(column);
         int from = begins[column];
         int length = lengths[column];
         if (length == 0 || length > 18 || (source[from] == '0' && length > 1)) {
