@@ -1,5 +1,6 @@
 package io.lethe.audit;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,8 +18,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -35,6 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(SharedService.class)
 class ExportTamperTest {
 
+    private static final byte[] ACCENTED = "{\"name\":\"é\"}".getBytes(UTF_8);
+    private static final byte[] NO_TEXT = {'n', (byte) 0xe9};
     private static final Arrivals ARRIVALS = new Arrivals("tampered", "2026-03-01");
     private static RunningService service;
     private static Exported export;
@@ -45,8 +50,11 @@ class ExportTamperTest {
     @BeforeAll
     static void grow(RunningService shared) throws SQLException, IOException {
         service = shared;
-        List<EventEnvelope> events = ARRIVALS.next(0, 20).stream().map(Arrival::event).toList();
+        List<EventEnvelope> events =
+                new ArrayList<>(ARRIVALS.next(0, 22).stream().map(Arrival::event).toList());
         one = events.get(7);
+        events.set(20, with(events.get(20), ACCENTED));
+        events.set(21, with(events.get(21), NO_TEXT));
         try (Connection connection = service.bean(DataSource.class).getConnection()) {
             connection.setAutoCommit(false);
             Trail.append(connection, events);
@@ -54,6 +62,21 @@ class ExportTamperTest {
         }
         service.get("/v1/entries/" + events.getLast().id() + "/proof", "auditor");
         export = new Exported(service, "?service=tampered");
+    }
+
+    private static EventEnvelope with(EventEnvelope it, byte[] data) {
+        return new EventEnvelope(
+                it.id(),
+                it.type(),
+                it.source(),
+                it.subject(),
+                it.time(),
+                it.actor(),
+                it.correlation(),
+                it.causation(),
+                it.sequence(),
+                it.position(),
+                data);
     }
 
     @BeforeEach
@@ -70,7 +93,8 @@ class ExportTamperTest {
                 "checkpoint",
                 "entries.csv",
                 "hashes.csv",
-                "SHA256SUMS");
+                "SHA256SUMS",
+                "SHA256SUMS.sha256");
     }
 
     @ParameterizedTest
@@ -158,6 +182,32 @@ class ExportTamperTest {
                 }
             }
         }
+    }
+
+    @Test
+    void dataInAnotherSpellingIsFound() throws IOException {
+        Path file = folder.resolve("entries.csv");
+        String lines = Files.readString(file, ISO_8859_1);
+        String accented = new String(ACCENTED, ISO_8859_1);
+        Map<String, String> spellings =
+                Map.of(
+                        '"' + accented.replace("\"", "\"\"") + "\",,",
+                        base64(ACCENTED) + ",base64,",
+                        base64(NO_TEXT) + ",base64,",
+                        new String(NO_TEXT, ISO_8859_1) + ",,");
+        for (Map.Entry<String, String> each : spellings.entrySet()) {
+            String other = lines.replace(each.getKey(), each.getValue());
+            assertThat(other).isNotEqualTo(lines);
+            Files.writeString(file, other, ISO_8859_1);
+
+            assertThat(export.verify("export", folder)).as(export.told()).isEqualTo(2);
+            Exported.sumAgain(folder);
+            assertThat(export.verify("export", folder)).as(export.told()).isEqualTo(2);
+        }
+    }
+
+    private static String base64(byte[] data) {
+        return Base64.getEncoder().encodeToString(data);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lethe.audit.fixture.Arrivals;
+import io.lethe.audit.fixture.Exported;
 import io.lethe.audit.fixture.RunningService;
 import io.lethe.audit.fixture.SharedService;
 import io.lethe.audit.offline.Verifier;
@@ -18,11 +19,9 @@ import java.io.PrintStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.ZipEntry;
@@ -212,7 +211,7 @@ class ExportTest {
             for (int i = 0; i < 60; i++) {
                 Path file = unpacked.resolve(name);
                 byte[] bytes = flip(random, file);
-                sum(unpacked);
+                Exported.sumAgain(unpacked);
 
                 assertThat(verify("export", unpacked))
                         .as(
@@ -224,7 +223,7 @@ class ExportTest {
                 Files.write(file, bytes);
             }
         }
-        sum(unpacked);
+        Exported.sumAgain(unpacked);
         assertThat(verify("export", unpacked)).isZero();
     }
 
@@ -237,19 +236,6 @@ class ExportTest {
         return bytes;
     }
 
-    private static void sum(Path unpacked) throws Exception {
-        Path sums = unpacked.resolve("SHA256SUMS");
-        StringBuilder text = new StringBuilder();
-        for (String line : Files.readAllLines(sums)) {
-            String name = line.substring(66);
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(Files.readAllBytes(unpacked.resolve(name)));
-            text.append(HexFormat.of().formatHex(digest)).append("  ").append(name).append('\n');
-        }
-        Files.writeString(sums, text);
-    }
-
     @Test
     void anEntryThatWasLeftOutOrAddedIsFound() throws Exception {
         Path unpacked = unpacked(export("?subject=" + ADA));
@@ -259,12 +245,12 @@ class ExportTest {
 
         Files.writeString(
                 entries, text.substring(0, last), java.nio.charset.StandardCharsets.ISO_8859_1);
-        sum(unpacked);
+        Exported.sumAgain(unpacked);
         assertThat(verify("export", unpacked)).isEqualTo(2);
 
         Files.writeString(
                 entries, text + text.substring(last), java.nio.charset.StandardCharsets.ISO_8859_1);
-        sum(unpacked);
+        Exported.sumAgain(unpacked);
         assertThat(verify("export", unpacked)).isEqualTo(2);
         assertThat(told).contains("there twice");
     }

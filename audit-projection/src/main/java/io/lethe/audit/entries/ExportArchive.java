@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A zip archive of files, the last of which holds the sums of the others. */
+/** A zip archive of files, the last of which hold the sums of the others. */
 final class ExportArchive {
 
     private final ZipOutputStream zip;
@@ -67,9 +67,11 @@ final class ExportArchive {
 
     /** Adds the sums. Without this the archive is not whole, and no reader takes it for one. */
     void finish() throws IOException {
-        zip.putNextEntry(new ZipEntry(ExportForm.SUMS));
-        zip.write(sums.toString().getBytes(UTF_8));
-        zip.closeEntry();
+        String files = sums.toString();
+        sums.setLength(0);
+        text(ExportForm.SUMS, files);
+        String ofSums = sums.toString();
+        text(ExportForm.SUM_OF_SUMS, ofSums);
         zip.finish();
         zip.flush();
     }

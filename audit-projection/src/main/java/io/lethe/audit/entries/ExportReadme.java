@@ -22,6 +22,7 @@ final class ExportReadme {
             | `log.vkey` | the public key that verifies the first signature: compare it with one that you have from elsewhere |
             | `log.cosigner.vkey` | the same for the second, which holds also when Ed25519 no longer does |
             | `SHA256SUMS` | the sums of these files: `sha256sum -c SHA256SUMS` |
+            | `SHA256SUMS.sha256` | the sum of that one: `sha256sum -c SHA256SUMS.sha256` |
 
             ## To check it
 

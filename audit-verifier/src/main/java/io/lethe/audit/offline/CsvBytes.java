@@ -225,6 +225,25 @@ final class CsvBytes {
         return lengths[column] == 0;
     }
 
+    boolean isAscii(int column) {
+        byte[] source = source(column);
+        int to = begins[column] + lengths[column];
+        long bits = 0;
+        int i = begins[column];
+        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+            bits |= (long) LONGS.get(source, i);
+        }
+        for (; i < to; i++) {
+            bits |= source[i];
+        }
+        return (bits & ~LOW_BITS) == 0;
+    }
+
+    byte[] bytes(int column) {
+        int begin = begins[column];
+        return Arrays.copyOfRange(source(column), begin, begin + lengths[column]);
+    }
+
     String text(int column) {
         return new String(source(column), begins[column], lengths[column], UTF_8);
     }

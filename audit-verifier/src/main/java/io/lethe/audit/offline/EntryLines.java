@@ -130,6 +130,9 @@ final class EntryLines {
             }
         }
         if (csv.isEmpty(ENCODING)) {
+            if (!csv.isAscii(DATA) && !isText(csv.text(DATA), csv.bytes(DATA))) {
+                throw new Misread(csv.at() - 1);
+            }
             digest.end(csv.source(DATA), csv.begin(DATA), csv.length(DATA), hash, 0);
             return;
         }
@@ -137,7 +140,14 @@ final class EntryLines {
             throw new Misread(csv.at() - 1);
         }
         byte[] data = bytes(DATA);
+        if (isText(new String(data, UTF_8), data)) {
+            throw new Misread(csv.at() - 1); // would be written as that
+        }
         digest.end(data, 0, data.length, hash, 0);
+    }
+
+    private static boolean isText(String text, byte[] data) {
+        return Arrays.equals(text.getBytes(UTF_8), data);
     }
 
     private byte[] hashOf() {

@@ -27,7 +27,7 @@ final class ExportCheck {
     private final List<WitnessKey> witnesses;
 
     private long entries;
-    private byte @Nullable [] sumOfEntries;
+    private boolean entriesFollow;
 
     /**
      * @param trusted the log's key as it is known from elsewhere; null where only the export tells
@@ -54,7 +54,7 @@ final class ExportCheck {
             return proven();
         } finally {
             // A file that was changed is told as that, whatever else does not fit any more.
-            await(sums).requireUnchanged(sumOfEntries);
+            await(sums).requireUnchanged(entriesFollow);
         }
     }
 
@@ -92,6 +92,7 @@ final class ExportCheck {
                     "signed:",
                     note);
         }
+        entriesFollow = true;
         return "%s: %s of %d entries of the log %s, as they were signed (%s)%s"
                 .formatted(
                         folder,
@@ -143,7 +144,6 @@ final class ExportCheck {
         try (ExportedEntries lines = ExportedEntries.of(folder, folded);
                 ExportedHashes hashes = ExportedHashes.of(folder)) {
             byte[] root = folded ? Selection.root(size, lines, hashes) : named(size, lines, hashes);
-            sumOfEntries = lines.sum();
             requireUnchanged(lines.changed());
             entries = lines.count();
             return root;

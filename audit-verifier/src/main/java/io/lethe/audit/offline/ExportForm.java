@@ -19,6 +19,12 @@ public final class ExportForm {
     /** What {@code sha256sum -c} takes. */
     public static final String SUMS = "SHA256SUMS";
 
+    /**
+     * The sum of the sums, in the same form. So a change of theirs is seen also where the sum of
+     * the entries, which follow from the rest, is not computed.
+     */
+    public static final String SUM_OF_SUMS = "SHA256SUMS.sha256";
+
     public static final String INDEX = "index";
     public static final String DATA = "data";
     public static final String ENCODING = "encoding";

@@ -17,9 +17,9 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The leaves of an export in their order. One thread reads the file and sums it up, as many as
- * there are processors compute what the lines are in the tree, and whoever asks takes the results
- * one after the other. Some blocks of lines are in memory, however large the file is.
+ * The leaves of an export in their order. One thread reads the file, as many as there are
+ * processors compute what the lines are in the tree, and whoever asks takes the results one after
+ * the other. Some blocks of lines are in memory, however large the file is.
  */
 final class ExportedEntries implements Iterator<Selection.Node>, AutoCloseable {
 
@@ -34,7 +34,6 @@ final class ExportedEntries implements Iterator<Selection.Node>, AutoCloseable {
                     PROCESSORS, task -> Thread.ofPlatform().daemon().unstarted(task));
     private final Thread reading;
 
-    private volatile byte @Nullable [] sum;
     private EntryBlock block = EntryBlock.END;
     private int next;
     private long count;
@@ -66,7 +65,6 @@ final class ExportedEntries implements Iterator<Selection.Node>, AutoCloseable {
                 EntryLines free = idle.take();
                 LineBlocks.Block read = lines.next(free.buffer());
                 if (read == null) {
-                    sum = lines.sum();
                     put(() -> EntryBlock.END).run();
                     return;
                 }
@@ -114,11 +112,6 @@ final class ExportedEntries implements Iterator<Selection.Node>, AutoCloseable {
     /** The first of them that is not what the tree holds; null where there is none. */
     EntryBlock.@Nullable Changed changed() {
         return changed;
-    }
-
-    /** The SHA-256 of the file; null where it was not read to its end. */
-    byte @Nullable [] sum() {
-        return sum;
     }
 
     @Override

@@ -15,11 +15,11 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The SHA-256 sums that an export brings, and those that its files have now. The entries are the
- * bulk of it, and whoever verifies them reads them anyway: their sum comes from there.
+ * bulk of it: where they are what the tree holds, as no other lines could be, no byte of theirs is
+ * left that a sum could find changed.
  */
 final class FileSums implements Callable<FileSums.Sums> {
 
@@ -43,14 +43,14 @@ final class FileSums implements Callable<FileSums.Sums> {
     record Sums(Path folder, Map<String, String> then, Map<String, String> now) {
 
         /**
-         * @param entries the sum that the entries have; null where nobody read them to their end
+         * @param entriesFollow whether the entries can be nothing else, by the rest of the files
          */
-        void requireUnchanged(byte @Nullable [] entries) throws Inconsistency, Unusable {
+        void requireUnchanged(boolean entriesFollow) throws Inconsistency, Unusable {
             for (Map.Entry<String, String> each : then.entrySet()) {
                 Path file = folder.resolve(each.getKey());
                 String sum = now.get(each.getKey());
                 if (sum == null) {
-                    sum = entries == null ? FileSums.sum(file) : Given.hex(entries);
+                    sum = entriesFollow ? each.getValue() : FileSums.sum(file);
                 }
                 if (!sum.equals(each.getValue())) {
                     throw new Inconsistency(
@@ -65,9 +65,9 @@ final class FileSums implements Callable<FileSums.Sums> {
     @Override
     public Sums call() throws Inconsistency, Unusable {
         Set<String> there = files();
-        if (!Files.exists(folder.resolve(ExportForm.SUMS))
-                && there.stream().anyMatch(FILES::contains)) {
-            throw new Inconsistency("%s is gone".formatted(folder.resolve(ExportForm.SUMS)));
+        if (there.stream().anyMatch(FILES::contains)) {
+            requireThere(ExportForm.SUMS);
+            requireThere(ExportForm.SUM_OF_SUMS);
         }
         Map<String, String> sums = read();
         if (!sums.keySet().equals(FILES) || !there.equals(FILES)) {
@@ -78,6 +78,7 @@ final class FileSums implements Callable<FileSums.Sums> {
                     "are there:     " + there,
                     "have a sum:    " + sums.keySet());
         }
+        requireSummed();
         Map<String, String> now = new HashMap<>();
         for (String name : FILES) {
             if (!name.equals(ExportForm.ENTRIES)) {
@@ -85,6 +86,23 @@ final class FileSums implements Callable<FileSums.Sums> {
             }
         }
         return new Sums(folder, sums, now);
+    }
+
+    private void requireThere(String name) throws Inconsistency {
+        if (!Files.exists(folder.resolve(name))) {
+            throw new Inconsistency("%s is gone".formatted(folder.resolve(name)));
+        }
+    }
+
+    private void requireSummed() throws Inconsistency, Unusable {
+        Path sums = folder.resolve(ExportForm.SUMS);
+        Path file = folder.resolve(ExportForm.SUM_OF_SUMS);
+        String now = "%s  %s\n".formatted(sum(sums), ExportForm.SUMS);
+        if (!Given.text(file).equals(now)) {
+            throw new Inconsistency(
+                    "%s or %s was changed since it was exported".formatted(sums, file),
+                    "SHA-256 of the first now: " + now.strip());
+        }
     }
 
     private Map<String, String> read() throws Inconsistency, Unusable {
@@ -110,6 +128,7 @@ final class FileSums implements Callable<FileSums.Sums> {
             Set<String> names = new TreeSet<>();
             files.map(file -> String.valueOf(file.getFileName())).forEach(names::add);
             names.remove(ExportForm.SUMS);
+            names.remove(ExportForm.SUM_OF_SUMS);
             return names;
         } catch (IOException e) {
             throw Given.unreadable(folder, e);

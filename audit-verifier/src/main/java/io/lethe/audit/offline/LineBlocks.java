@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ final class LineBlocks implements AutoCloseable {
     /** What the hash of a leaf takes as base64, with the comma before it. */
     private static final int HASH = 45;
 
-    private final DigestInputStream in;
+    private final InputStream in;
     private final boolean hasty;
     private byte[] rest = {};
     private long offset;
@@ -35,7 +34,7 @@ final class LineBlocks implements AutoCloseable {
     record Block(byte[] bytes, int length, long offset) {}
 
     private LineBlocks(InputStream in, boolean hasty) {
-        this.in = new DigestInputStream(in, FileSums.sha256());
+        this.in = in;
         this.hasty = hasty;
     }
 
@@ -90,11 +89,6 @@ final class LineBlocks implements AutoCloseable {
             }
             bytes = Arrays.copyOf(bytes, 2 * bytes.length);
         }
-    }
-
-    /** The SHA-256 of the file. To be asked once, at the end. */
-    byte[] sum() {
-        return in.getMessageDigest().digest();
     }
 
     /** Behind the last line that ends there; 0 where none does. A field may hold line ends too. */

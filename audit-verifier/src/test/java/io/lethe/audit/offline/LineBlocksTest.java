@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -43,9 +42,6 @@ class LineBlocksTest {
                 into = block.bytes();
                 blocks++;
             }
-            assertThat(lines.sum())
-                    .isEqualTo(
-                            MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         }
         assertThat(read.toString()).isEqualTo(text.toString());
         assertThat(blocks).isGreaterThan(10);
