@@ -3,7 +3,6 @@ package io.lethe.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.sigstore.merkle.InclusionProofVerificationException;
 import io.lethe.audit.fixture.Arrivals;
@@ -23,7 +22,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,11 +110,8 @@ class AuditProjectionTest {
             topic.write(arrivals);
         }
 
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(
-                        () ->
-                                assertThat(json("/v1/entries?subject=" + ada).get("entries"))
-                                        .hasSize(50));
+        service.eventually(
+                () -> assertThat(json("/v1/entries?subject=" + ada).get("entries")).hasSize(50));
         for (Arrival arrival : arrivals) {
             assertThat(service.bytes("/v1/entries/" + arrival.event().id() + "/leaf", "dpo").body())
                     .isEqualTo(LeafEncoding.encode(arrival.event()));

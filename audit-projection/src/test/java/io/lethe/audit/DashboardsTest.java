@@ -1,7 +1,6 @@
 package io.lethe.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.lethe.audit.fixture.LogTopic;
 import io.lethe.audit.fixture.RunningService;
@@ -33,7 +32,6 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(SharedService.class)
 class DashboardsTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int PARTITIONS = 2;
 
     private static final String OBJECTOR = SubjectId.random().value();
@@ -107,12 +105,9 @@ class DashboardsTest {
                 new LogTopic(service.bootstrapServers(), "lethe.contact", PARTITIONS)) {
             topic.write(story);
         }
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(standing("news")).isEqualTo("[10, 10, null, null]"));
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(json("/v1/dashboards/breaches").get("open")).hasSize(1));
+        service.eventually(() -> assertThat(standing("news")).isEqualTo("[10, 10, null, null]"));
+        service.eventually(
+                () -> assertThat(json("/v1/dashboards/breaches").get("open")).hasSize(1));
     }
 
     /**
@@ -290,16 +285,13 @@ class DashboardsTest {
         String path =
                 "/v1/dashboards/rebuilds/"
                         + JsonMapper.shared().readTree(begun.body()).get("rebuild").asLong();
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> {
-                            assertThat(json("/v1/dashboards/consents").has("purposes")).isTrue();
-                            assertThat(service.get(path, "ops").body()).contains("switched");
-                        });
+        service.eventually(
+                () -> {
+                    assertThat(json("/v1/dashboards/consents").has("purposes")).isTrue();
+                    assertThat(service.get(path, "ops").body()).contains("switched");
+                });
 
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(standing("news")).isEqualTo("[10, 10, null, null]"));
+        service.eventually(() -> assertThat(standing("news")).isEqualTo("[10, 10, null, null]"));
         JsonNode told = JsonMapper.shared().readTree(service.get(path, "ops").body());
         assertThat(told.get("done").asLong()).isPositive().isEqualTo(told.get("total").asLong());
     }
@@ -311,11 +303,8 @@ class DashboardsTest {
         assertThat(service.post("/v1/dashboards/rebuilds", "ops", "{}").statusCode())
                 .isIn(202, 409);
 
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(json("/v1/dashboards/restrictions").get("standing"))
-                                        .hasSize(1));
+        service.eventually(
+                () -> assertThat(json("/v1/dashboards/restrictions").get("standing")).hasSize(1));
     }
 
     @Test
@@ -333,11 +322,8 @@ class DashboardsTest {
 
     @Test
     void theLogTellsHowItStoodWithAPersonAndWhatWouldHaveBeenAnswered() {
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(json("/v1/entries?subject=" + ada).get("entries"))
-                                        .hasSize(2));
+        service.eventually(
+                () -> assertThat(json("/v1/entries?subject=" + ada).get("entries")).hasSize(2));
 
         JsonNode state = json("/v1/subjects/" + ada + "/state");
 
@@ -361,11 +347,10 @@ class DashboardsTest {
 
     @Test
     void whereMoreDecidesThanTheLogUnderstandsItSaysSo() {
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () ->
-                                assertThat(json("/v1/entries?subject=" + OBJECTOR).get("entries"))
-                                        .hasSize(1));
+        service.eventually(
+                () ->
+                        assertThat(json("/v1/entries?subject=" + OBJECTOR).get("entries"))
+                                .hasSize(1));
 
         assertThat(json("/v1/subjects/" + OBJECTOR + "/state").get("decisions").toString())
                 .contains("\"outcome\":\"UNDECIDED\",\"rule\":\"ask-consent-service\"")

@@ -2,7 +2,6 @@ package io.lethe.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.lethe.audit.fixture.Arrivals;
 import io.lethe.audit.fixture.LogTopic;
@@ -11,7 +10,6 @@ import io.lethe.audit.fixture.SharedService;
 import io.lethe.events.EventEnvelope;
 import io.lethe.events.SubjectId;
 import io.lethe.kit.consume.Arrival;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -76,11 +74,8 @@ class OddRecordsTest {
             topic.write(List.of(odd, first, third, odd, third, next()));
         }
 
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(
-                        () ->
-                                assertThat(json(service, "subject=" + ada).get("entries"))
-                                        .hasSize(3));
+        service.eventually(
+                () -> assertThat(json(service, "subject=" + ada).get("entries")).hasSize(3));
         JsonNode kept = json(service, "type=io.lethe.future.UnheardOf.v9").get("entries");
         assertThat(kept).hasSize(1);
         assertThat(kept.get(0).get("subject").asString()).isEqualTo("no subject, \"quoted\"");

@@ -28,6 +28,8 @@ public final class LocalKafka implements AutoCloseable {
         Exit.setHaltProcedure(LocalKafka::refuseToEndTheProcess);
     }
 
+    private static volatile @Nullable String gaveUp;
+
     private final KafkaRaftServer broker;
     private final int port;
     private final FolderLock lock;
@@ -83,6 +85,11 @@ public final class LocalKafka implements AutoCloseable {
         }
     }
 
+    /** Why a broker of this JVM met what would have ended its process; null where none did. */
+    public static @Nullable String gaveUp() {
+        return gaveUp;
+    }
+
     /** Clients of this machine connect here. */
     public String bootstrapServers() {
         return LoopbackPort.HOST + ":" + port;
@@ -109,6 +116,7 @@ public final class LocalKafka implements AutoCloseable {
 
     private static void refuseToEndTheProcess(int status, @Nullable String message) {
         LOG.error("The Kafka broker gave up with status {}: {}", status, message);
+        gaveUp = String.valueOf(message);
         throw new BrokerGaveUp(message);
     }
 
