@@ -40,7 +40,7 @@ final class TrailMarks {
             servers.settle();
             rows.addAll(onDisk(log, appends));
             Progress.tell("%,d entries are verified".formatted(appends.entries()));
-            rows.addAll(verified(alone, log));
+            rows.addAll(verified(alone, log, appends.entries()));
             Progress.tell("a tree of ten million");
             rows.add(
                     Row.mark(
@@ -59,8 +59,8 @@ final class TrailMarks {
         return database;
     }
 
-    private static List<Row> verified(Run run, Database log) throws Exception {
-        double[] database = TrailVerifications.fromDatabase(log);
+    private static List<Row> verified(Run run, Database log, long entries) throws Exception {
+        double[] database = TrailVerifications.fromDatabase(log, entries);
         double[] files = TrailVerifications.fromFiles(run, log);
         return List.of(
                 Row.limit(
