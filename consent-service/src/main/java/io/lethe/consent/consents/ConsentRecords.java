@@ -28,7 +28,8 @@ import tools.jackson.databind.ObjectWriter;
 final class ConsentRecords {
 
     // Until when it holds by the strictest of the terms it was given under and those since, as the
-    // decision has it. Nothing is asked of purposes whose consents never ran out.
+    // decision has it. Nothing is asked of purposes whose consents never ran out, nor gathered of
+    // people of whom nothing but consents is known, who are nearly all.
     private static final String ROWS =
             """
             WITH lasting AS MATERIALIZED (
@@ -41,16 +42,19 @@ final class ConsentRecords {
                                   AND any_version.terms ->> 'consentLasts' IS NOT NULL))
             SELECT s.subject, s.purpose, s.channel, s.erased, s.merged, s.withdrawn, s.notice,
                    s.double_opt_in, s.at, s.learnt, s.event,
-                   (SELECT array_agg(DISTINCT c.kind ORDER BY c.kind)
-                      FROM circumstance AS c
-                     WHERE c.subject = s.subject
-                       AND c.purpose IN ('', s.purpose) AND c.channel IN ('', s.channel)
-                       AND c.kind IN ('objection', 'lawful-basis', 'birth', 'parental-consent',
-                                      'pause')
-                       AND (c.kind, c.state)
-                           NOT IN (('objection', 'withdrawn'), ('lawful-basis', 'ended'),
-                                   ('pause', 'resumed'), ('pause', 'lapsed'))) AS ask,
-                   CASE WHEN NOT s.withdrawn THEN (
+                   CASE WHEN EXISTS (SELECT FROM circumstance AS any_one
+                                      WHERE any_one.subject = s.subject) THEN (
+                        SELECT array_agg(DISTINCT c.kind ORDER BY c.kind)
+                          FROM circumstance AS c
+                         WHERE c.subject = s.subject
+                           AND c.purpose IN ('', s.purpose) AND c.channel IN ('', s.channel)
+                           AND c.kind IN ('objection', 'lawful-basis', 'birth',
+                                          'parental-consent', 'pause')
+                           AND (c.kind, c.state)
+                               NOT IN (('objection', 'withdrawn'), ('lawful-basis', 'ended'),
+                                       ('pause', 'resumed'), ('pause', 'lapsed')))
+                    END AS ask,
+                   CASE WHEN NOT s.withdrawn AND s.purpose IN (SELECT purpose FROM lasting) THEN (
                         SELECT min((s.at AT TIME ZONE 'UTC' + l.lasts) AT TIME ZONE 'UTC')
                           FROM lasting AS l
                          WHERE l.purpose = s.purpose
