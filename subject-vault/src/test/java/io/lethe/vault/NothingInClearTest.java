@@ -39,6 +39,7 @@ class NothingInClearTest {
 
     @Test
     void noTableNoFileAndNoLogOfTheDatabaseHoldsAnAlias(TestDatabase database) throws SQLException {
+        String firstLog = currentLog(database);
         SubjectVault vault = VaultFixture.open(database, folder);
         SubjectId zoe = resolve(vault, "email:Zoe.Quill@example.org");
         vault.link(
@@ -51,7 +52,7 @@ class NothingInClearTest {
         SubjectId gone = resolve(vault, "email:zoe.quill@example.org.invalid");
         vault.shred(List.of(gone));
 
-        List<byte[]> contents = contents(database);
+        List<byte[]> contents = contents(database, firstLog);
 
         assertThat(contents).hasSizeGreaterThan(20);
         assertThat(holds(contents, Uuids.of(zoe).toString().getBytes(UTF_8))).isTrue();
@@ -88,15 +89,37 @@ class NothingInClearTest {
         return forms;
     }
 
-    /** Every row of every table as text, then the files of the database and the log before them. */
-    private static List<byte[]> contents(TestDatabase database) throws SQLException {
-        List<byte[]> contents = new ArrayList<>();
+    private static Connection asSuperuser(TestDatabase database) throws SQLException {
         String name = database.jdbcUrl().replaceAll("^.*/|\\?.*$", "");
-        try (Connection connection =
-                        DriverManager.getConnection(
-                                TestServers.superuserUrl(name),
-                                TestServers.superuser(),
-                                TestServers.superuserPassword());
+        return DriverManager.getConnection(
+                TestServers.superuserUrl(name),
+                TestServers.superuser(),
+                TestServers.superuserPassword());
+    }
+
+    /** The file of the write-ahead log that is written into. */
+    private static String currentLog(TestDatabase database) throws SQLException {
+        try (Connection connection = asSuperuser(database);
+                Statement statement = connection.createStatement()) {
+            return new String(
+                    read(
+                                    statement,
+                                    "SELECT convert_to(pg_walfile_name(pg_current_wal_lsn()),"
+                                            + " 'UTF8')")
+                            .getFirst(),
+                    UTF_8);
+        }
+    }
+
+    /**
+     * Every row of every table as text, then the files of the database and the log before them.
+     *
+     * @param firstLog the first file of the log that is read: earlier ones are of other tests
+     */
+    private static List<byte[]> contents(TestDatabase database, String firstLog)
+            throws SQLException {
+        List<byte[]> contents = new ArrayList<>();
+        try (Connection connection = asSuperuser(database);
                 Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT");
             for (byte[] table :
@@ -120,7 +143,10 @@ class NothingInClearTest {
             contents.addAll(
                     read(
                             statement,
-                            "SELECT pg_read_binary_file('pg_wal/' || name) FROM pg_ls_waldir()"));
+                            "SELECT pg_read_binary_file('pg_wal/' || name) FROM pg_ls_waldir()"
+                                    + " WHERE name BETWEEN '"
+                                    + firstLog
+                                    + "' AND pg_walfile_name(pg_current_wal_lsn())"));
         }
         return contents;
     }
