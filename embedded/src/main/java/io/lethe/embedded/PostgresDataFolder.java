@@ -91,7 +91,7 @@ final class PostgresDataFolder {
 
     /** The live postmaster of these files, whoever started it. */
     Optional<ProcessHandle> postmaster() {
-        return processInPidFile().filter(PostgresDataFolder::isPostgres).map(this::refuseForeign);
+        return processInPidFile().filter(PostgresDataFolder::isPostgres).filter(this::isOurs);
     }
 
     /**
@@ -133,14 +133,18 @@ final class PostgresDataFolder {
         return process.info().command().filter(name -> name.endsWith("/postgres")).isPresent();
     }
 
-    private ProcessHandle refuseForeign(ProcessHandle process) {
-        boolean ours =
-                process.info()
-                        .arguments()
-                        .filter(arguments -> Arrays.asList(arguments).contains(data.toString()))
-                        .isPresent();
-        if (ours) {
-            return process;
+    /**
+     * False if it ended between two looks.
+     *
+     * @throws StartFailure if it is somebody else's
+     */
+    private boolean isOurs(ProcessHandle process) {
+        Optional<String[]> arguments = process.info().arguments();
+        if (arguments.isEmpty() && !isPostgres(process)) {
+            return false;
+        }
+        if (arguments.isPresent() && Arrays.asList(arguments.get()).contains(data.toString())) {
+            return true;
         }
         throw new StartFailure(
                 "Process %d in %s is a PostgreSQL started for another folder: stop it if it is not needed, then start again"
