@@ -22,6 +22,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -110,7 +111,8 @@ class AuditProjectionTest {
             topic.write(arrivals);
         }
 
-        service.eventually(
+        service.within(
+                Duration.ofSeconds(60),
                 () -> assertThat(json("/v1/entries?subject=" + ada).get("entries")).hasSize(50));
         for (Arrival arrival : arrivals) {
             assertThat(service.bytes("/v1/entries/" + arrival.event().id() + "/leaf", "dpo").body())

@@ -32,6 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(SharedService.class)
 class DashboardsTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final int PARTITIONS = 2;
 
     private static final String OBJECTOR = SubjectId.random().value();
@@ -105,9 +107,10 @@ class DashboardsTest {
                 new LogTopic(service.bootstrapServers(), "lethe.contact", PARTITIONS)) {
             topic.write(story);
         }
-        service.eventually(() -> assertThat(standing("news")).isEqualTo("[10, 10, null, null]"));
-        service.eventually(
-                () -> assertThat(json("/v1/dashboards/breaches").get("open")).hasSize(1));
+        service.within(
+                PATIENCE, () -> assertThat(standing("news")).isEqualTo("[10, 10, null, null]"));
+        service.within(
+                PATIENCE, () -> assertThat(json("/v1/dashboards/breaches").get("open")).hasSize(1));
     }
 
     /**
@@ -285,13 +288,15 @@ class DashboardsTest {
         String path =
                 "/v1/dashboards/rebuilds/"
                         + JsonMapper.shared().readTree(begun.body()).get("rebuild").asLong();
-        service.eventually(
+        service.within(
+                PATIENCE,
                 () -> {
                     assertThat(json("/v1/dashboards/consents").has("purposes")).isTrue();
                     assertThat(service.get(path, "ops").body()).contains("switched");
                 });
 
-        service.eventually(() -> assertThat(standing("news")).isEqualTo("[10, 10, null, null]"));
+        service.within(
+                PATIENCE, () -> assertThat(standing("news")).isEqualTo("[10, 10, null, null]"));
         JsonNode told = JsonMapper.shared().readTree(service.get(path, "ops").body());
         assertThat(told.get("done").asLong()).isPositive().isEqualTo(told.get("total").asLong());
     }
@@ -303,7 +308,8 @@ class DashboardsTest {
         assertThat(service.post("/v1/dashboards/rebuilds", "ops", "{}").statusCode())
                 .isIn(202, 409);
 
-        service.eventually(
+        service.within(
+                PATIENCE,
                 () -> assertThat(json("/v1/dashboards/restrictions").get("standing")).hasSize(1));
     }
 
@@ -322,7 +328,8 @@ class DashboardsTest {
 
     @Test
     void theLogTellsHowItStoodWithAPersonAndWhatWouldHaveBeenAnswered() {
-        service.eventually(
+        service.within(
+                PATIENCE,
                 () -> assertThat(json("/v1/entries?subject=" + ada).get("entries")).hasSize(2));
 
         JsonNode state = json("/v1/subjects/" + ada + "/state");
@@ -347,7 +354,8 @@ class DashboardsTest {
 
     @Test
     void whereMoreDecidesThanTheLogUnderstandsItSaysSo() {
-        service.eventually(
+        service.within(
+                PATIENCE,
                 () ->
                         assertThat(json("/v1/entries?subject=" + OBJECTOR).get("entries"))
                                 .hasSize(1));

@@ -10,6 +10,7 @@ import io.lethe.audit.fixture.SharedService;
 import io.lethe.events.EventEnvelope;
 import io.lethe.events.SubjectId;
 import io.lethe.kit.consume.Arrival;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -74,7 +75,8 @@ class OddRecordsTest {
             topic.write(List.of(odd, first, third, odd, third, next()));
         }
 
-        service.eventually(
+        service.within(
+                Duration.ofSeconds(60),
                 () -> assertThat(json(service, "subject=" + ada).get("entries")).hasSize(3));
         JsonNode kept = json(service, "type=io.lethe.future.UnheardOf.v9").get("entries");
         assertThat(kept).hasSize(1);

@@ -140,13 +140,15 @@ class NothingInClearTest {
                             "SELECT pg_read_binary_file(pg_relation_filepath(oid)) FROM pg_class"
                                     + " WHERE relnamespace = 'public'::regnamespace"
                                     + " AND relkind IN ('r', 'i', 't')"));
-            contents.addAll(
+            List<byte[]> log =
                     read(
                             statement,
                             "SELECT pg_read_binary_file('pg_wal/' || name) FROM pg_ls_waldir()"
                                     + " WHERE name BETWEEN '"
                                     + firstLog
-                                    + "' AND pg_walfile_name(pg_current_wal_lsn())"));
+                                    + "' AND pg_walfile_name(pg_current_wal_lsn())");
+            assertThat(log).isNotEmpty();
+            contents.addAll(log);
         }
         return contents;
     }

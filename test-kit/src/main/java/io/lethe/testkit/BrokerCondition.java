@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * What a test tells when a broker that runs in its JVM did not do what was asked of it: of a run
@@ -50,7 +51,7 @@ public final class BrokerCondition {
                                             .map(each -> topic.name() + "-" + each.partition()))
                     .toList()
                     .toString();
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
             return "not told: " + e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
